@@ -1,0 +1,68 @@
+import type { PairLabels, Reads } from "../objectives/types.ts";
+
+/** One experiment, whole: what the page edits, the worker runs, the command line reads, a link carries. All defaults filled in. */
+export interface ExperimentConfig {
+  readonly version: 1;
+  readonly environment: { readonly id: string; readonly parameters: Readonly<Record<string, unknown>> };
+  readonly policy: PolicyConfig;
+  readonly reference: ReferenceConfig;
+  readonly seeds: { readonly first: number; readonly count: number };
+  readonly updates: number;
+  readonly variants: readonly VariantConfig[];
+}
+
+export type PolicyConfig =
+  | { readonly kind: "tabular" }
+  | { readonly kind: "linear" }
+  | { readonly kind: "mlp"; readonly hidden: readonly number[]; readonly activation: "tanh" | "relu" };
+
+/** π_ref: uniform over available actions, the policy's own initial state (a seed each), or given, one row a state. */
+export type ReferenceConfig = "uniform" | "initial" | { readonly probabilities: readonly (readonly number[])[] };
+
+export interface VariantConfig {
+  readonly label: string;
+  readonly objective: ObjectiveConfig;
+  readonly data: DataConfig;
+  readonly optimizer: OptimizerConfig;
+  /** Gradient passes over one batch. */
+  readonly epochs: number;
+  /** Parts of a batch, along the start states; what does not divide is left out of that pass. */
+  readonly minibatches: number;
+}
+
+export type ObjectiveConfig =
+  | { readonly id: string; readonly hyperparameters: Readonly<Record<string, number>> }
+  | {
+      readonly formula: string;
+      readonly reads: Reads;
+      readonly hyperparameters: Readonly<Record<string, number>>;
+    };
+
+/** A distribution over actions used in every state, or the reference policy. */
+export type Behaviour = "reference" | readonly number[];
+
+export type DataConfig =
+  | {
+      readonly kind: "on-policy";
+      readonly starts: number;
+      readonly groupSize: number;
+      readonly labels: PairLabels;
+      readonly flip: number;
+    }
+  | {
+      readonly kind: "offline-pairs";
+      readonly size: number;
+      readonly batch: number;
+      readonly behaviours: readonly [Behaviour, Behaviour];
+      readonly labels: PairLabels;
+      /** Probability that a label is turned round. */
+      readonly flip: number;
+    }
+  | { readonly kind: "listed-pairs"; readonly pairs: readonly (readonly [number, number])[]; readonly batch: number };
+
+export interface OptimizerConfig {
+  readonly kind: "adam" | "sgd";
+  readonly learningRate: number;
+  /** Limit of the gradient's Euclidean norm, for each seed; 0: none. */
+  readonly maxGradientNorm: number;
+}

@@ -1,0 +1,133 @@
+/**
+ * Axes of a value as a bit set. Every tensor also has the seed axis, which formulas never see.
+ * P: start states ("prompts"), G: members of the group, T: time.
+ */
+export const AXIS = { P: 4, G: 2, T: 1 } as const;
+export type Axes = number;
+export const SCALAR: Axes = 0;
+export const GROUP: Axes = AXIS.P;
+export const SEQUENCE: Axes = AXIS.P | AXIS.G;
+export const STEP: Axes = AXIS.P | AXIS.G | AXIS.T;
+
+/** Names a formula can read, with their axes and whether they change with every gradient step. */
+export const SYMBOLS = {
+  logp: { axes: STEP, policy: true },
+  logp_old: { axes: STEP, policy: false },
+  logp_ref: { axes: STEP, policy: false },
+  ratio: { axes: STEP, policy: true },
+  reward: { axes: STEP, policy: false },
+  entropy: { axes: STEP, policy: true },
+  kl_ref: { axes: STEP, policy: true },
+  kl_old: { axes: STEP, policy: true },
+  value: { axes: STEP, policy: true },
+  value_old: { axes: STEP, policy: false },
+  median: { axes: STEP, policy: true },
+  median_old: { axes: STEP, policy: false },
+  score: { axes: SEQUENCE, policy: false },
+  length: { axes: SEQUENCE, policy: false },
+  group_size: { axes: SCALAR, policy: false },
+  horizon: { axes: SCALAR, policy: false },
+} as const;
+export type SymbolName = keyof typeof SYMBOLS;
+
+export const FUNCTION_NAMES = [
+  // element by element
+  "min",
+  "max",
+  "clip",
+  "exp",
+  "log",
+  "abs",
+  "sqrt",
+  "sign",
+  "square",
+  "tanh",
+  "sigmoid",
+  "log_sigmoid",
+  "softplus",
+  "relu",
+  "where",
+  "stop_gradient",
+  // over time
+  "sum_time",
+  "mean_time",
+  "softmax_time",
+  // over the group
+  "sum_group",
+  "mean_group",
+  "std_group",
+  "median_group",
+  "max_group",
+  "softmax_group",
+  "logsumexp_group",
+  // over everything left, whole batch
+  "mean",
+  "normalize",
+  // pairs
+  "first",
+  "second",
+  // estimators
+  "gae",
+  "reward_to_go",
+] as const;
+export type FunctionName = (typeof FUNCTION_NAMES)[number];
+
+export type BinaryOperator = "+" | "-" | "*" | "/" | "^" | "<" | "<=" | ">" | ">=" | "==" | "!=";
+
+interface NodeBase {
+  readonly axes: Axes;
+  /** True where the value changes with the current policy, so that it belongs to every gradient step. */
+  readonly policy: boolean;
+  /** Character offsets in the source. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A checked expression. */
+export type Node =
+  | (NodeBase & { readonly kind: "number"; readonly value: number })
+  | (NodeBase & { readonly kind: "symbol"; readonly name: SymbolName })
+  | (NodeBase & { readonly kind: "hyperparameter"; readonly name: string })
+  /** A name assigned on an earlier line; its value is `assignments[index].value`. */
+  | (NodeBase & { readonly kind: "variable"; readonly name: string; readonly index: number })
+  /** Numbers handed in from outside under a name (see `given` of compileFormula). */
+  | (NodeBase & { readonly kind: "given"; readonly name: string })
+  | (NodeBase & { readonly kind: "negate"; readonly argument: Node })
+  | (NodeBase & {
+      readonly kind: "binary";
+      readonly operator: BinaryOperator;
+      readonly left: Node;
+      readonly right: Node;
+    })
+  | (NodeBase & { readonly kind: "call"; readonly function: FunctionName; readonly arguments: readonly Node[] });
+
+export interface Assignment {
+  readonly name: string;
+  readonly value: Node;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A formula that passed every check. */
+export interface Program {
+  readonly source: string;
+  readonly assignments: readonly Assignment[];
+  /** The loss, a scalar (no axes). */
+  readonly loss: Node;
+  /** The symbols that the formula reads anywhere. */
+  readonly symbols: ReadonlySet<SymbolName>;
+}
+
+/** Sizes of a batch: seeds, start states, members of a group, time. */
+export interface BatchShape {
+  readonly seeds: number; // N
+  readonly starts: number; // P
+  readonly members: number; // G
+  readonly steps: number; // T
+}
+
+/** Numbers over [N, P?, G?, T?], row-major, axes absent from `axes` left out. A scalar has one number a seed: [N]. */
+export interface Value {
+  readonly axes: Axes;
+  readonly data: Float64Array;
+}

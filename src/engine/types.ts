@@ -1,0 +1,51 @@
+import type { MetricsRow } from "../core/metrics/types.ts";
+
+export type BackendName = "cpu" | "webgpu";
+/** `auto`: webgpu where a real adapter exists, cpu where there is none or only a software fallback. */
+export type BackendChoice = BackendName | "auto";
+
+/** What really runs. */
+export interface BackendInfo {
+  readonly name: BackendName;
+  /** Name of the WebGPU adapter found (also when cpu was chosen instead); "" when there is none. */
+  readonly adapter: string;
+  /** The adapter is software, not a GPU. */
+  readonly fallback: boolean;
+  /** Why this backend, one sentence for the badge's tooltip. */
+  readonly reason: string;
+}
+
+/** Tables of one variant after an update: natural log-probabilities and heads, all seeds. */
+export interface VariantTables {
+  readonly logProbs: Float32Array; // [N,S,A]
+  readonly values: Float32Array | null; // [N,S]; null when the formula has no value head
+  readonly medians: Float32Array | null; // [N,S]
+  readonly referenceLogProbs: Float64Array; // [N,S,A]
+}
+
+/** Enough to rebuild a run bit for bit: all randomness is keyed by counters, so no generator state is needed. */
+export interface Checkpoint {
+  readonly update: number;
+  readonly seconds: number;
+  readonly variants: readonly {
+    readonly state: Float32Array; // [3,N,L]: parameters, first and second moments
+    readonly steps: number; // gradient steps taken
+    readonly samples: number;
+    readonly controlled: Readonly<Record<string, readonly number[]>>; // hyperparameters set by a controller
+  }[];
+}
+
+/** Trains all variants of one experiment in step. Made by createTrainer; owns tensors until disposed. */
+export interface Trainer {
+  /** Updates done so far. */
+  readonly update: () => number;
+  /** One update of every variant; the rows it leaves. At update 0 call `initial` first for the untrained row. */
+  readonly step: () => Promise<readonly MetricsRow[]>;
+  /** Rows of the present state (update 0 or a restored one), without learning. */
+  readonly current: () => readonly MetricsRow[];
+  readonly tables: () => readonly VariantTables[];
+  readonly checkpoint: () => Checkpoint;
+  /** GPU programs dispatched so far (0 on cpu). */
+  readonly dispatches: () => number;
+  readonly dispose: () => void;
+}
