@@ -1,6 +1,10 @@
 import { lezer } from "@lezer/generator/rollup";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+
+// Its type is that of Rollup's plugins, which is not installed.
+const grammar = () => lezer() as Plugin;
 
 // TensorFlow.js ships CommonJS as "main" and ES modules as "module". Node would load both and so two copies of the
 // engine; inlining makes Vite resolve every @tensorflow import the way the browser build does.
@@ -8,9 +12,11 @@ const tensorflow = { server: { deps: { inline: [/@tensorflow\//] } } };
 
 export default defineConfig({
   base: "./",
-  plugins: [lezer(), react()],
-  worker: { format: "es", plugins: () => [lezer()] },
+  plugins: [grammar(), react()],
+  worker: { format: "es", plugins: () => [grammar()] },
   ssr: { resolve: { mainFields: ["module", "main"] } },
+  // The budgets that count are those of size-limit in package.json.
+  build: { chunkSizeWarningLimit: 2_000 },
   test: {
     projects: [
       {
@@ -20,11 +26,23 @@ export default defineConfig({
           name: "node",
           environment: "node",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/browser/**"],
+          exclude: ["tests/browser/**", "tests/**/*.e2e.test.ts"],
         },
       },
       { extends: true, test: { name: "dom", environment: "jsdom", include: ["tests/**/*.test.tsx"] } },
       {
+        // The command line as people start it: a process of its own.
+        extends: true,
+        test: {
+          name: "cli",
+          environment: "node",
+          include: ["tests/cli/**/*.e2e.test.ts"],
+          sequence: { groupOrder: 1 },
+          testTimeout: 180_000,
+        },
+      },
+      {
+        // The built page in Chromium on WebGPU, last and alone, so that nothing else takes its two cores.
         extends: true,
         test: {
           name: "browser",
@@ -32,7 +50,9 @@ export default defineConfig({
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: ["tests/browser/support/serve.ts"],
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
     ],
