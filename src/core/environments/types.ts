@@ -40,3 +40,8 @@ export interface Environment<F extends Fields = Fields> {
   readonly build: (parameters: ValuesOf<F>) => FiniteMdp;
   readonly picture: (parameters: ValuesOf<F>) => Picture;
 }
+
+/** Gives an environment the type of its own fields, so that `build` and `picture` see typed parameters. */
+export function defineEnvironment<const F extends Fields>(environment: Environment<F>): Environment<F> {
+  return environment;
+}

@@ -1,0 +1,76 @@
+import { continues, inducedChain, stepBack } from "./chain.ts";
+import { normalisePolicy } from "./policy.ts";
+import type { FiniteMdp, LogPolicy } from "./types.ts";
+
+/** Exact values of a policy at time 0 of an episode of T steps, in units of reward; after step T nothing counts. */
+export interface Evaluation {
+  readonly values: Float64Array; // [S], V(s)
+  readonly actionValues: Float64Array; // [S,A], Q(s,a); also where π(a|s) = 0
+  readonly expectedReturn: number; // J = Σ_s start(s) V(s), discounted
+}
+
+/** Q(s,a) = Σ_k p_k (r_k + γ V(s'_k)), `[S,A]`, for the values of the step after; 0 at terminal states. */
+export function actionValuesOf(mdp: FiniteMdp, valuesNext: Float64Array): Float64Array {
+  const actionValues = new Float64Array(mdp.states * mdp.actions);
+  for (let i = 0; i < actionValues.length; i++) actionValues[i] = actionValue(mdp, i, valuesNext);
+  return actionValues;
+}
+
+/** Q of one (state, action), given as the index `state · A + action`. */
+export function actionValue(mdp: FiniteMdp, index: number, valuesNext: Float64Array): number {
+  if (mdp.terminal[Math.floor(index / mdp.actions)] === 1) return 0;
+  let total = 0;
+  for (let branch = index * mdp.branches; branch < (index + 1) * mdp.branches; branch++) {
+    const probability = mdp.probability[branch] as number;
+    if (probability === 0) continue;
+    const next = mdp.next[branch] as number;
+    const future = continues(mdp, next) ? mdp.discount * (valuesNext[next] as number) : 0;
+    total += probability * ((mdp.reward[branch] as number) + future);
+  }
+  return total;
+}
+
+/** Σ_s start(s) values(s). */
+export function startValue(mdp: FiniteMdp, values: Float64Array): number {
+  let total = 0;
+  for (let state = 0; state < mdp.states; state++) {
+    const weight = mdp.start[state] as number;
+    if (weight > 0) total += weight * (values[state] as number);
+  }
+  return total;
+}
+
+/**
+ * V, Q and J of a stationary policy by backward induction over T steps, J = E[Σ_{t<T} γ^t r_t].
+ * `stateCosts` `[S]`, where given, is subtracted from the reward of every step taken in a state.
+ */
+export function evaluatePolicy(mdp: FiniteMdp, policy: LogPolicy, stateCosts?: Float64Array): Evaluation {
+  const { probabilities } = normalisePolicy(mdp, policy);
+  const history = valueHistory(mdp, probabilities, stateCosts);
+  const values = history.at(-1) as Float64Array;
+  const valuesNext = history.length > mdp.horizon ? (history[mdp.horizon - 1] as Float64Array) : values;
+  return { values, actionValues: actionValuesOf(mdp, valuesNext), expectedReturn: startValue(mdp, values) };
+}
+
+/**
+ * V by the number of steps left: element n is V `[S]` with n steps to go, n = 0 … T. The list is shorter where the values
+ * stopped changing: then its last element holds for all larger n.
+ */
+export function valueHistory(
+  mdp: FiniteMdp,
+  probabilities: Float64Array,
+  stateCosts?: Float64Array,
+): readonly Float64Array[] {
+  const chain = inducedChain(mdp, probabilities);
+  stateCosts?.forEach((cost, state) => {
+    chain.rewards[state] = (chain.rewards[state] as number) - cost;
+  });
+  const history = [new Float64Array(mdp.states)];
+  for (let left = 1; left <= mdp.horizon; left++) {
+    const values = new Float64Array(mdp.states);
+    const changed = stepBack(chain, mdp.discount, history[left - 1] as Float64Array, values);
+    if (!changed) break;
+    history.push(values);
+  }
+  return history;
+}

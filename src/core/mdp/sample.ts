@@ -1,0 +1,148 @@
+import type { Batch } from "../batch.ts";
+import { PURPOSE, categorical, createStream, gaussian, uniform } from "../math/random.ts";
+import type { Seed, Stream } from "../math/random.ts";
+import { continues } from "./chain.ts";
+import { normalisePolicy } from "./policy.ts";
+import { END } from "./types.ts";
+import type { FiniteMdp, LogPolicy, RewardNoise } from "./types.ts";
+
+/** Arrays that sampled episodes are written to: a batch, or any part of one. Shapes as in Batch, all leading axes flat. */
+export type Episodes = Omit<Batch, "shape">;
+
+/** Counters of one episode; with the seed they decide every number drawn in it. */
+export interface EpisodeKey {
+  readonly update: number;
+  readonly start: number;
+  readonly member: number;
+}
+
+/** A policy made ready to be sampled in an MDP with the streams of one seed. */
+export interface Sampler {
+  readonly mdp: FiniteMdp;
+  readonly policy: LogPolicy; // [S,A]
+  readonly cumulative: Float64Array; // [S,A], running sums of π(·|s)
+  readonly startCumulative: Float64Array; // [S], running sums of the start distribution
+  readonly branchCumulative: Float64Array; // [S,A,K], running sums over the branches
+  readonly deterministic: boolean; // nothing but the actions and the start is left to chance
+  readonly actions: Stream;
+  readonly environment: Stream;
+}
+
+/** Words of a step that the environment leaves nothing to chance in. */
+const NO_WORDS = new Uint32Array(4);
+/** Member counter of the draw of a start state: the members of a group share it. */
+const SHARED = 0xffffffff;
+
+/** Running sums within rows of `width` entries; from a row's last positive entry on they are 1, whatever the rounding. */
+function runningSums(weights: Float64Array, width: number): Float64Array {
+  const sums = new Float64Array(weights.length);
+  for (let row = 0; row < weights.length; row += width) {
+    let sum = 0;
+    let last = row;
+    for (let i = row; i < row + width; i++) {
+      sum += weights[i] as number;
+      sums[i] = sum;
+      if ((weights[i] as number) > 0) last = i;
+    }
+    sums.fill(1, last, row + width);
+  }
+  return sums;
+}
+
+/**
+ * Makes a sampler of a policy for one seed. Actions and the environment draw from separate streams, so that the same
+ * environment noise meets another policy. `purpose` "display" draws what the page shows without touching training.
+ */
+export function createSampler(
+  mdp: FiniteMdp,
+  policy: LogPolicy,
+  seed: Seed,
+  purpose: "training" | "display" = "training",
+): Sampler {
+  const display = purpose === "display";
+  return {
+    mdp,
+    policy,
+    cumulative: runningSums(normalisePolicy(mdp, policy).probabilities, mdp.actions),
+    startCumulative: runningSums(mdp.start, mdp.states),
+    branchCumulative: runningSums(mdp.probability, mdp.branches),
+    deterministic: mdp.branches === 1 && mdp.noise.kind === "none",
+    actions: createStream(seed, display ? PURPOSE.displayActions : PURPOSE.actions),
+    environment: createStream(seed, display ? PURPOSE.displayEnvironment : PURPOSE.environment),
+  };
+}
+
+/** Draws the start state of group `start` of an update; all members of the group share it. */
+export function sampleStart(sampler: Sampler, update: number, start: number): number {
+  const words = sampler.environment(update, start, SHARED, 0);
+  return categorical(sampler.startCumulative, 0, sampler.mdp.states, uniform(words[0] as number));
+}
+
+/** Draws the action of one step. */
+function sampleAction(sampler: Sampler, state: number, key: EpisodeKey, time: number): number {
+  const words = sampler.actions(key.update, key.start, key.member, time);
+  return categorical(sampler.cumulative, state * sampler.mdp.actions, sampler.mdp.actions, uniform(words[0] as number));
+}
+
+/** A reward of the given mean, made noisy by words 1 and 2. */
+function noisyReward(noise: RewardNoise, mean: number, words: Uint32Array): number {
+  if (noise.kind === "none") return mean;
+  if (noise.kind === "bernoulli") return uniform(words[1] as number) < mean ? 1 : 0;
+  return mean + noise.standardDeviation * gaussian(words[1] as number, words[2] as number);
+}
+
+/**
+ * Draws one episode from `startState` and writes it as number `index` of `out`; the rest of its row is padded. It ends
+ * terminated (END or a terminal state, no future value) or truncated at the horizon; where both hold, terminated wins.
+ * Log-probabilities are written as the policy gives them, not normalised again, so that the first ratio is exactly 1.
+ */
+export function sampleEpisode(
+  sampler: Sampler,
+  startState: number,
+  key: EpisodeKey,
+  { out, index }: { readonly out: Episodes; readonly index: number },
+): void {
+  const { mdp } = sampler;
+  const row = index * (out.states.length / out.lengths.length);
+  let state = startState;
+  let time = 0;
+  let alive = true;
+  while (alive && time < mdp.horizon) {
+    const action = sampleAction(sampler, state, key, time);
+    const pair = state * mdp.actions + action;
+    const words = sampler.deterministic ? NO_WORDS : sampler.environment(key.update, key.start, key.member, time);
+    const first = pair * mdp.branches;
+    const branch = first + categorical(sampler.branchCumulative, first, mdp.branches, uniform(words[0] as number));
+    out.states[row + time] = state;
+    out.actions[row + time] = action;
+    out.rewards[row + time] = noisyReward(mdp.noise, mdp.reward[branch] as number, words);
+    out.oldLogProbs[row + time] = sampler.policy[pair] as number;
+    state = mdp.next[branch] as number;
+    alive = continues(mdp, state);
+    time++;
+  }
+  padRow(out, row + time, row + out.states.length / out.lengths.length);
+  out.lengths[index] = time;
+  out.lastStates[index] = state;
+  out.terminated[index] = alive ? 0 : 1;
+}
+
+function padRow(out: Episodes, from: number, to: number): void {
+  out.states.fill(END, from, to);
+  out.actions.fill(-1, from, to);
+  out.rewards.fill(0, from, to);
+  out.oldLogProbs.fill(0, from, to);
+}
+
+/** Empty arrays for `count` episodes of at most `steps` steps: every one without a step (length 0). */
+export function emptyEpisodes(count: number, steps: number): Episodes {
+  return {
+    states: new Int32Array(count * steps).fill(END),
+    actions: new Int32Array(count * steps).fill(-1),
+    rewards: new Float64Array(count * steps),
+    oldLogProbs: new Float64Array(count * steps),
+    lengths: new Int32Array(count),
+    lastStates: new Int32Array(count).fill(END),
+    terminated: new Uint8Array(count),
+  };
+}
