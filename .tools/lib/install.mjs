@@ -14,9 +14,8 @@ import { runNpm } from "./run.mjs";
  */
 function lockedPackages(path) {
   try {
-    /** @type {{ packages: Record<string, LockedPackage> }} */
-    const lockfile = JSON.parse(readFileSync(join(root, path), "utf8"));
-    return lockfile.packages;
+    const text = readFileSync(join(root, path), "utf8");
+    return /** @type {{ packages: Record<string, LockedPackage> }} */ (JSON.parse(text)).packages;
   } catch {
     return null;
   }
