@@ -50,10 +50,7 @@ function ofPlaywright() {
   );
 }
 
-/** @returns {string | undefined} the path of a Chromium or Chrome; what CHROMIUM names goes first */
-export function findChromium() {
-  const named = process.env["CHROMIUM"];
-  if (named !== undefined && named !== "") return isProgram(named) ? named : undefined;
+function findChromium() {
   return [...onPath(), ...PLACES, ...ofPlaywright()].find(isProgram);
 }
 
@@ -64,24 +61,26 @@ function isDebian() {
 
 /** Installs Debian's Chromium where this user may without being asked for a password. */
 async function installChromium() {
-  if (!isDebian() || process.env["CHROMIUM"] !== undefined) return;
+  if (!isDebian()) return;
   const prefix = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
   /** @param {readonly string[]} args */
   const aptGet = (args) => {
-    const [program = "", ...rest] = [...prefix, "apt-get", ...args];
+    const [program = "", ...rest] = [...prefix, "apt-get", "-qq", ...args];
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     return run(program, rest, { stdio: ["ignore", "ignore", 2], env });
   };
   console.error("Installing Debian's Chromium for the browser tests ...");
-  if ((await aptGet(["-qq", "update"])) === 0)
-    await aptGet(["-qq", "install", "-y", "--no-install-recommends", "chromium"]);
+  if ((await aptGet(["update"])) === 0) await aptGet(["install", "-y", "--no-install-recommends", "chromium"]);
 }
 
 /**
- * @returns {Promise<string>} the path of a Chromium, installed now if need be
+ * @returns {Promise<string>} the path of a Chromium or Chrome: the one CHROMIUM names, one that is there, or one installed now
  * @throws when there is none and it cannot be installed: one sentence on what to do
  */
 export async function requireChromium() {
+  const named = process.env["CHROMIUM"] ?? "";
+  if (named !== "" && !isProgram(named)) throw new Error(`CHROMIUM names ${named}, which is not a program.`);
+  if (named !== "") return named;
   if (findChromium() === undefined) await installChromium();
   const path = findChromium();
   if (path !== undefined) return path;
