@@ -9,25 +9,90 @@ export const GROUP: Axes = AXIS.P;
 export const SEQUENCE: Axes = AXIS.P | AXIS.G;
 export const STEP: Axes = AXIS.P | AXIS.G | AXIS.T;
 
-/** Names a formula can read, with their axes and whether they change with every gradient step. */
+interface SymbolSpec {
+  readonly axes: Axes;
+  /** True where the value changes with every gradient step. */
+  readonly policy: boolean;
+  /** One line, plain words. */
+  readonly meaning: string;
+  /** KaTeX; `_@` stands for the indices. */
+  readonly tex: string;
+}
+
+/** Names a formula can read. All logarithms are natural; `s` and `a` are the state and action of the step. */
 export const SYMBOLS = {
-  logp: { axes: STEP, policy: true },
-  logp_old: { axes: STEP, policy: false },
-  logp_ref: { axes: STEP, policy: false },
-  ratio: { axes: STEP, policy: true },
-  reward: { axes: STEP, policy: false },
-  entropy: { axes: STEP, policy: true },
-  kl_ref: { axes: STEP, policy: true },
-  kl_old: { axes: STEP, policy: true },
-  value: { axes: STEP, policy: true },
-  value_old: { axes: STEP, policy: false },
-  median: { axes: STEP, policy: true },
-  median_old: { axes: STEP, policy: false },
-  score: { axes: SEQUENCE, policy: false },
-  length: { axes: SEQUENCE, policy: false },
-  group_size: { axes: SCALAR, policy: false },
-  horizon: { axes: SCALAR, policy: false },
-} as const;
+  logp: {
+    axes: STEP,
+    policy: true,
+    meaning: "log-probability of the action under the current policy",
+    tex: "\\log\\pi_\\theta(a_@\\mid s_@)",
+  },
+  logp_old: {
+    axes: STEP,
+    policy: false,
+    meaning: "log-probability of the action under the policy that sampled it",
+    tex: "\\log\\pi_{\\text{old}}(a_@\\mid s_@)",
+  },
+  logp_ref: {
+    axes: STEP,
+    policy: false,
+    meaning: "log-probability of the action under the reference policy",
+    tex: "\\log\\pi_{\\text{ref}}(a_@\\mid s_@)",
+  },
+  ratio: {
+    axes: STEP,
+    policy: true,
+    meaning: "exp(logp - logp_old), the difference clamped to ±20",
+    tex: "\\rho_@",
+  },
+  reward: { axes: STEP, policy: false, meaning: "reward of the step", tex: "r_@" },
+  entropy: {
+    axes: STEP,
+    policy: true,
+    meaning: "exact entropy of the current policy in the state, nats",
+    tex: "\\mathcal{H}\\left[\\pi_\\theta(\\cdot\\mid s_@)\\right]",
+  },
+  kl_ref: {
+    axes: STEP,
+    policy: true,
+    meaning: "exact KL divergence of the current policy from the reference in the state, KL(π‖π_ref), nats",
+    tex: "\\mathrm{KL}\\left[\\pi_\\theta\\,\\|\\,\\pi_{\\text{ref}}\\right](s_@)",
+  },
+  kl_old: {
+    axes: STEP,
+    policy: true,
+    meaning: "exact KL divergence of the sampling policy from the current one in the state, KL(π_old‖π), nats",
+    tex: "\\mathrm{KL}\\left[\\pi_{\\text{old}}\\,\\|\\,\\pi_\\theta\\right](s_@)",
+  },
+  value: { axes: STEP, policy: true, meaning: "value head: learned mean return of the state", tex: "V_\\phi(s_@)" },
+  value_old: {
+    axes: STEP,
+    policy: false,
+    meaning: "value head as it was when the batch was sampled",
+    tex: "V_{\\text{old}}(s_@)",
+  },
+  median: {
+    axes: STEP,
+    policy: true,
+    meaning: "median head: learned median return of the state",
+    tex: "\\mu_\\phi(s_@)",
+  },
+  median_old: {
+    axes: STEP,
+    policy: false,
+    meaning: "median head as it was when the batch was sampled",
+    tex: "\\mu_{\\text{old}}(s_@)",
+  },
+  score: {
+    axes: SEQUENCE,
+    policy: false,
+    meaning: "undiscounted return of the whole sequence",
+    tex: "R(y_@)",
+  },
+  length: { axes: SEQUENCE, policy: false, meaning: "number of steps of the sequence", tex: "|y_@|" },
+  group_size: { axes: SCALAR, policy: false, meaning: "sequences drawn from each start state", tex: "G" },
+  horizon: { axes: SCALAR, policy: false, meaning: "steps after which an episode is cut off", tex: "T" },
+} as const satisfies Readonly<Record<string, SymbolSpec>>;
 export type SymbolName = keyof typeof SYMBOLS;
 
 export const FUNCTION_NAMES = [
