@@ -1,0 +1,69 @@
+import { parseData } from "./data.ts";
+import { LIMITS } from "./limits.ts";
+import { parseObjective } from "./objective.ts";
+import { anything, choice, integer, number, read, record, text } from "./read.ts";
+import { resolveObjective } from "./resolve.ts";
+import type { OptimizerConfig, VariantConfig } from "./types.ts";
+
+const variantSchema = record({
+  label: text(LIMITS.label).optional(),
+  objective: anything,
+  data: anything,
+  optimizer: anything,
+  epochs: integer(1, LIMITS.epochs).optional(),
+  minibatches: integer(1, LIMITS.minibatches).default(1),
+});
+
+const optimizerSchema = record({
+  kind: choice(["adam", "sgd"]).default("adam"),
+  learningRate: number({ min: 1e-6, max: 10 }).optional(),
+  maxGradientNorm: number({ min: 0, max: 1e6 }).default(0),
+});
+
+const DEFAULT_RATE: Readonly<Record<OptimizerConfig["kind"], number>> = { adam: 0.01, sgd: 0.1 };
+
+const parseOptimizer = (json: unknown, path: string): OptimizerConfig => {
+  const { kind, learningRate, maxGradientNorm } = read(optimizerSchema, json ?? {}, path);
+  return { kind, learningRate: learningRate ?? DEFAULT_RATE[kind], maxGradientNorm };
+};
+
+/** A variant whose label may still be left to the objective's. */
+export interface ParsedVariant {
+  readonly label: string | null;
+  readonly fallback: string;
+  readonly rest: Omit<VariantConfig, "label">;
+}
+
+/** One variant from outside, defaults filled in; those of data and epochs are the objective's. Throws InputError. */
+export const parseVariant = (json: unknown, path: string): ParsedVariant => {
+  const shell = read(variantSchema, json, path);
+  const objective = parseObjective(shell.objective, `${path}.objective`);
+  const resolved = resolveObjective(objective);
+  return {
+    label: shell.label ?? null,
+    fallback: resolved.label,
+    rest: {
+      objective,
+      data: parseData(shell.data, resolved, `${path}.data`),
+      optimizer: parseOptimizer(shell.optimizer, `${path}.optimizer`),
+      epochs: shell.epochs ?? resolved.epochs,
+      minibatches: shell.minibatches,
+    },
+  };
+};
+
+const freeLabel = (wanted: string, taken: ReadonlySet<string>): string => {
+  let label = wanted;
+  for (let copy = 2; taken.has(label); copy += 1) label = `${wanted} ${String(copy)}`;
+  return label;
+};
+
+/** Gives every variant its label: the given one, or the objective's name, numbered where it is taken. */
+export const uniqueLabels = (variants: readonly ParsedVariant[]): readonly VariantConfig[] => {
+  const taken = new Set(variants.flatMap(({ label }) => (label === null ? [] : [label])));
+  return variants.map(({ label, fallback, rest }) => {
+    const name = label ?? freeLabel(fallback, taken);
+    taken.add(name);
+    return { label: name, ...rest };
+  });
+};
