@@ -52,3 +52,8 @@ export async function openBlank(browser: Browser, address: string): Promise<Watc
   await tab.page.goto(url);
   return tab;
 }
+
+/** Throws what the tab complained of, if anything. */
+export function refuseComplaints({ complaints }: Watched): void {
+  if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join("\n")}`);
+}

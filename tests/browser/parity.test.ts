@@ -1,0 +1,64 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { EvaluateRequest, EvaluateResult } from "../../src/core/experiment/evaluation.ts";
+import { objectives } from "../../src/core/objectives/registry.ts";
+import type { BackendName } from "../../src/engine/types.ts";
+import { goldenCases } from "../golden/cases.ts";
+import { launch, openBlank, refuseComplaints } from "./support/browser.ts";
+import type { Watched } from "./support/browser.ts";
+import { randomRequest } from "./support/requests.ts";
+import { startTrainer } from "./support/trainer.ts";
+import type { Trainer } from "./support/trainer.ts";
+
+const TOLERANCE = 1e-3;
+
+let browser: Browser;
+let tab: Watched;
+let trainers: Readonly<Record<BackendName, Trainer>>;
+beforeAll(async () => {
+  browser = await launch();
+  tab = await openBlank(browser, inject("address"));
+  trainers = { cpu: await startTrainer(tab.page), webgpu: await startTrainer(tab.page) };
+});
+afterAll(async () => {
+  await browser.close();
+  refuseComplaints(tab);
+});
+
+let lastRun = 0;
+
+async function evaluate(backend: BackendName, request: EvaluateRequest): Promise<EvaluateResult> {
+  lastRun += 1;
+  await trainers[backend].post({ type: "evaluate", run: lastRun, request, backend });
+  const event = await trainers[backend].next("evaluated");
+  expect(event.backend.name).toBe(backend);
+  return event.result;
+}
+
+const largest = (numbers: readonly number[]): number => Math.max(...numbers.map(Math.abs));
+
+/**
+ * The larger of two relative differences between the backends: of the loss, and of all its derivatives together. Where
+ * numbers cancel to almost nothing the derivatives set the scale.
+ */
+async function disagreement(request: EvaluateRequest): Promise<number> {
+  const cpu = await evaluate("cpu", request);
+  const webgpu = await evaluate("webgpu", request);
+  const [slopes, otherSlopes] = [cpu, webgpu].map(({ gradient, valueGradient, medianGradient }) => [
+    ...gradient.flat(),
+    ...valueGradient,
+    ...medianGradient,
+  ]);
+  if (slopes === undefined || otherSlopes?.length !== slopes.length) throw new Error("The gradients' shapes differ.");
+  const scale = Math.max(largest(slopes), 1e-6);
+  const slopeDifference = largest(slopes.map((slope, index) => slope - (otherSlopes[index] ?? NaN)));
+  return Math.max(slopeDifference / scale, Math.abs(cpu.loss - webgpu.loss) / Math.max(Math.abs(cpu.loss), scale));
+}
+
+test.each(objectives)("CPU and GPU agree on loss and gradients of $id on a random batch", async (objective) => {
+  expect(await disagreement(randomRequest(objective, 1))).toBeLessThan(TOLERANCE);
+});
+
+test.each(goldenCases)("CPU and GPU agree on the golden case $name", async ({ request }) => {
+  expect(await disagreement(request)).toBeLessThan(TOLERANCE);
+});
