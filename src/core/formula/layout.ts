@@ -1,0 +1,96 @@
+import { AXIS, SCALAR, SEQUENCE, STEP, type Axes, type BatchShape, type Value } from "./types.ts";
+
+/** Number of entries a seed of a value with these axes. */
+export function entriesOf(axes: Axes, shape: BatchShape): number {
+  const starts = (axes & AXIS.P) === 0 ? 1 : shape.starts;
+  const members = (axes & AXIS.G) === 0 ? 1 : shape.members;
+  const steps = (axes & AXIS.T) === 0 ? 1 : shape.steps;
+  return starts * members * steps;
+}
+
+/** Which entries exist: 1, or 0 for padding. `full`: all do. */
+export interface Mask {
+  readonly present: Uint8Array;
+  readonly full: boolean;
+}
+
+/** Longest member of each group, [N,P], from lengths [N,P,G]. */
+function longest(lengths: Int32Array, members: number): Int32Array {
+  const result = new Int32Array(members === 0 ? 0 : lengths.length / members);
+  for (let group = 0; group < result.length; group += 1) {
+    result[group] = lengths.subarray(group * members, (group + 1) * members).reduce((a, b) => Math.max(a, b), 0);
+  }
+  return result;
+}
+
+function presenceOfSteps(lengths: Int32Array, steps: number): Uint8Array {
+  const present = new Uint8Array(lengths.length * steps);
+  for (const [row, length] of lengths.entries()) present.fill(1, row * steps, row * steps + Math.min(length, steps));
+  return present;
+}
+
+/**
+ * The entries that exist of values with `axes`, in their own layout. Step t of a sequence exists where t < its length, a
+ * sequence where its length is not 0; without the member axis an entry exists where it does for any member.
+ * lengths: [N,P,G]. Without the start axis (scalars) everything exists.
+ */
+export function maskOf(axes: Axes, shape: BatchShape, lengths: Int32Array): Mask {
+  if (axes === SCALAR) return { present: new Uint8Array(shape.seeds).fill(1), full: true };
+  const rows = (axes & AXIS.G) === 0 ? longest(lengths, shape.members) : lengths;
+  const timed = (axes & AXIS.T) !== 0;
+  const present = timed ? presenceOfSteps(rows, shape.steps) : Uint8Array.from(rows, (length) => (length > 0 ? 1 : 0));
+  return { present, full: present.every((entry) => entry === 1) };
+}
+
+/** Sets padding to 0, in place. */
+export function clearPadding(data: Float64Array, mask: Mask): Float64Array {
+  if (mask.full) return data;
+  const { present } = mask;
+  for (let i = 0; i < data.length; i += 1) if (present[i] === 0) data[i] = 0;
+  return data;
+}
+
+/** Repeats blocks of `inner` numbers `copies` times each. */
+function repeat(data: Float64Array, copies: number, inner: number): Float64Array {
+  const result = new Float64Array(data.length * copies);
+  for (let block = 0; block * inner < data.length; block += 1) {
+    const from = block * inner;
+    const to = from * copies;
+    if (inner === 1) result.fill(data[from] as number, to, to + copies);
+    else {
+      const part = data.subarray(from, from + inner);
+      for (let copy = 0; copy < copies; copy += 1) result.set(part, to + copy * inner);
+    }
+  }
+  return result;
+}
+
+/** The numbers of `value` in the layout of `axes`, which must contain its own; the array itself where they are equal. */
+export function broadcast(value: Value, axes: Axes, shape: BatchShape): Float64Array {
+  let { data } = value;
+  let present = value.axes;
+  for (const axis of [AXIS.P, AXIS.G, AXIS.T]) {
+    if ((axes & axis) === 0 || (present & axis) !== 0) continue;
+    // Blocks that follow the new axis: the axes after it that the value already has.
+    data = repeat(data, entriesOf(axis, shape), entriesOf(present & (axis - 1), shape));
+    present |= axis;
+  }
+  return data;
+}
+
+/** An axis seen as lines through an array: `outer` blocks, in each `inner` lines of `length` entries `inner` apart. */
+export interface Lines {
+  readonly outer: number;
+  readonly length: number;
+  readonly inner: number;
+}
+
+/** Lines along time, along the group, or (SCALAR) along everything of a seed. */
+export function linesOf(over: Axes, axes: Axes, shape: BatchShape): Lines {
+  if (over === AXIS.T) return { outer: shape.seeds * entriesOf(axes & SEQUENCE, shape), length: shape.steps, inner: 1 };
+  if (over === AXIS.G) {
+    const outer = shape.seeds * entriesOf(axes & AXIS.P, shape);
+    return { outer, length: shape.members, inner: entriesOf(axes & AXIS.T, shape) };
+  }
+  return { outer: shape.seeds, length: entriesOf(axes & STEP, shape), inner: 1 };
+}
