@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { launch, refuseComplaints } from "./support/browser.ts";
+import { openPlayground } from "./support/playground.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const looks = (["light", "dark"] as const).flatMap((scheme) => [1440, 390].map((width) => ({ scheme, width })));
+
+test.each(looks)("axe finds no serious fault in the $scheme page at $width pixels", async ({ scheme, width }) => {
+  const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 900 } });
+  const playground = await openPlayground(context, inject("address"));
+  const { page } = playground;
+  await playground.press("Step");
+  await playground.reach(1);
+  await page.evaluate(axe);
+  const results: AxeResults = await page.evaluate("axe.run()");
+  const serious = results.violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);
+  expect(results.passes.length).toBeGreaterThan(10);
+  await context.close();
+  refuseComplaints(playground);
+});

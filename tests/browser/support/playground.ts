@@ -1,0 +1,73 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BackendName } from "../../../src/engine/types.ts";
+import { openTab } from "./browser.ts";
+import type { Watched } from "./browser.ts";
+
+/** The page as a person uses it: by the names of its controls. */
+export interface Playground extends Watched {
+  readonly press: (button: string) => Promise<void>;
+  readonly choose: (select: string, option: string) => Promise<void>;
+  readonly chooseBackend: (backend: BackendName) => Promise<void>;
+  /** Updates done, as the counter shows them. */
+  readonly updates: () => Promise<number>;
+  /** Waits until the counter shows at least so many updates. */
+  readonly reach: (updates: number) => Promise<void>;
+  readonly status: () => Promise<string>;
+  /** Waits for a status, for instance "paused". */
+  readonly settle: (status: RegExp) => Promise<void>;
+  /** The last value of a metric, as the page tells it to screen readers. */
+  readonly latest: (metric: string) => Promise<number>;
+}
+
+const READY = /ready/;
+
+/** Opens the page in its own tab and waits until the worker has built the first run. */
+export async function openPlayground(browser: Browser | BrowserContext, address: string): Promise<Playground> {
+  const tab = await openTab(browser);
+  await tab.page.goto(address);
+  const playground = { ...tab, ...controls(tab.page), ...readings(tab.page) };
+  await playground.settle(READY);
+  return playground;
+}
+
+function controls(page: Page): Pick<Playground, "press" | "choose" | "chooseBackend"> {
+  return {
+    press: (button) => page.getByRole("button", { name: button, exact: true }).click(),
+    choose: async (select, option) => {
+      await page.getByLabel(select, { exact: true }).selectOption(option);
+    },
+    chooseBackend: async (backend) => {
+      await page.getByTestId("backend-badge").click();
+      await page.getByLabel("Backend", { exact: true }).selectOption(backend);
+      await page.keyboard.press("Escape");
+      await page.getByTestId("backend-badge").getByText(backend, { exact: true }).waitFor();
+    },
+  };
+}
+
+function readings(page: Page): Pick<Playground, "updates" | "reach" | "status" | "settle" | "latest"> {
+  const textOf = async (testId: string): Promise<string> => (await page.getByTestId(testId).textContent()) ?? "";
+  return {
+    updates: async () => count(await textOf("counter-updates")),
+    reach: (updates) =>
+      poll(async () => count(await textOf("counter-updates")) >= updates, `${String(updates)} updates`),
+    status: () => textOf("run-status"),
+    settle: (status) => poll(async () => status.test(await textOf("run-status")), `the status ${String(status)}`),
+    latest: async (metric) => Number((await textOf(`latest-${metric}`)).replace("−", "-")),
+  };
+}
+
+/** A counter's text may group its digits. */
+function count(text: string): number {
+  return Number(text.replaceAll(/\D/g, ""));
+}
+
+const LONGEST_WAIT_MS = 60_000;
+
+async function poll(holds: () => Promise<boolean>, what: string): Promise<void> {
+  const end = performance.now() + LONGEST_WAIT_MS;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error(`The page did not reach ${what} within a minute.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
