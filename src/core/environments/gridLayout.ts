@@ -3,7 +3,7 @@ import { InputError } from "../errors.ts";
 /** Symbols of a layout: S start, G goal, # wall, . floor, H hazard, 1–9 goals with own rewards. */
 export const GRID_ALPHABET = "SG#.H123456789";
 
-export type CellRole = "wall" | "floor" | "start" | "goal" | "hazard";
+type CellRole = "wall" | "floor" | "start" | "goal" | "hazard";
 
 export interface Cell {
   readonly role: CellRole;

@@ -11,7 +11,6 @@ export const PURPOSE = {
   bootstrap: 6,
   displayEnvironment: 7,
   displayActions: 8,
-  data: 9,
 } as const;
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 

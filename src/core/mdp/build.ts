@@ -46,7 +46,7 @@ export function buildMdp(description: MdpDescription): FiniteMdp {
     terminal: Uint8Array.from(description.terminal, Number),
     available: new Uint8Array(states * actions).fill(1),
     features: Float64Array.from(features.flat()),
-    featureCount: features[0]?.length ?? 0,
+    featureCount: features.flat().length / states,
     stateNames: description.stateNames,
     actionNames: description.actionNames,
   };

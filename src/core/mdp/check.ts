@@ -3,7 +3,7 @@ import { END } from "./types.ts";
 import type { FiniteMdp } from "./types.ts";
 
 /** Most entries of a table over states and actions. */
-export const MAX_PAIRS = 65_536;
+const MAX_PAIRS = 65_536;
 /** Most steps of an episode. */
 export const MAX_HORIZON = 512;
 /** Departure of a sum of probabilities from 1 that counts as rounding. */

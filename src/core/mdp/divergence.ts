@@ -36,8 +36,3 @@ export function stateEntropy(mdp: FiniteMdp, policy: LogPolicy): Float64Array {
 export function expectedDivergence(mdp: FiniteMdp, p: LogPolicy, q: LogPolicy): number {
   return averageOver(visitationOf(mdp, p).distribution, stateDivergence(mdp, p, q));
 }
-
-/** E_{s ~ d_π} H(π(·|s)), nats a step, d_π the visitation of π. */
-export function expectedEntropy(mdp: FiniteMdp, policy: LogPolicy): number {
-  return averageOver(visitationOf(mdp, policy).distribution, stateEntropy(mdp, policy));
-}

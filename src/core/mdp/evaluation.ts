@@ -17,7 +17,7 @@ export function actionValuesOf(mdp: FiniteMdp, valuesNext: Float64Array): Float6
 }
 
 /** Q of one (state, action), given as the index `state · A + action`. */
-export function actionValue(mdp: FiniteMdp, index: number, valuesNext: Float64Array): number {
+function actionValue(mdp: FiniteMdp, index: number, valuesNext: Float64Array): number {
   if (mdp.terminal[Math.floor(index / mdp.actions)] === 1) return 0;
   let total = 0;
   for (let branch = index * mdp.branches; branch < (index + 1) * mdp.branches; branch++) {

@@ -1,61 +1,96 @@
 import { inducedChain, stepForward } from "./chain.ts";
-import { actionValue, valueHistory } from "./evaluation.ts";
+import type { Chain } from "./chain.ts";
+import { valueHistory } from "./evaluation.ts";
 import { normalisePolicy } from "./policy.ts";
 import type { NormalPolicy } from "./policy.ts";
 import { stateCosts } from "./regularised.ts";
 import type { Regulariser } from "./regularised.ts";
+import { END } from "./types.ts";
 import type { FiniteMdp, LogPolicy } from "./types.ts";
 
 /**
- * Exact policy gradient: ∂J_β/∂logit(s,a) of a tabular softmax policy over T steps, `[S,A]`,
+ * Sums over time that the gradient is made of, with m_t(s) = γ^t P(s_t = s): everything in it is linear in them, so that
+ * the loop over time does one multiplication a branch.
+ */
+interface TimeSums {
+  readonly mass: Float64Array; // [S], Σ_t m_t(s)
+  readonly values: Float64Array; // [S], Σ_t m_t(s) V_t(s)
+  readonly futures: Float64Array; // [S,A,K], Σ_t m_t(s) V_{t+1}(next)
+}
+
+/**
+ * Exact policy gradient: ∂J_β/∂logit(s,a) of a tabular softmax policy over T steps, `[S,A]`, reward a unit of logit,
  * Σ_t γ^t P(s_t = s) π(a|s) (Q_t(s,a) − β ln[π(a|s)/π_ref(a|s)] − V_t(s)), with Q_t and V_t of T − t steps to go.
- * Source: the policy-gradient theorem (Sutton et al. 2000), finite horizon, with the KL cost a part of the reward.
+ * Source: the policy-gradient theorem (Sutton et al., NeurIPS 1999, eq. 2), finite horizon, the KL cost a part of the reward.
  */
 export function policyGradient(mdp: FiniteMdp, policy: LogPolicy, regulariser: Regulariser): Float64Array {
   const own = normalisePolicy(mdp, policy);
-  const penalties = actionPenalties(mdp, own, regulariser);
   const history = valueHistory(mdp, own.probabilities, stateCosts(mdp, policy, regulariser));
-  const chain = inducedChain(mdp, own.probabilities);
-  const gradient = new Float64Array(mdp.states * mdp.actions);
+  const sums = sumOverTime(mdp, inducedChain(mdp, own.probabilities), history);
+  const penalties = actionPenalties(mdp, own, regulariser);
+  return own.probabilities.map((probability, pair) => {
+    if (probability === 0) return 0;
+    const state = Math.floor(pair / mdp.actions);
+    const cost = (penalties[pair] as number) * (sums.mass[state] as number) + (sums.values[state] as number);
+    return probability * (actionSum(mdp, sums, pair) - cost);
+  });
+}
+
+/** Σ_t m_t(s) Q_t(s,a) for the index `state · A + action`. */
+function actionSum(mdp: FiniteMdp, sums: TimeSums, pair: number): number {
+  const mass = sums.mass[Math.floor(pair / mdp.actions)] as number;
+  let total = 0;
+  for (let branch = pair * mdp.branches; branch < (pair + 1) * mdp.branches; branch++) {
+    const future = mdp.discount * (sums.futures[branch] as number);
+    total += (mdp.probability[branch] as number) * (mass * (mdp.reward[branch] as number) + future);
+  }
+  return total;
+}
+
+/** Carries m_t forwards through time beside V, which `history` holds by the number of steps left. */
+function sumOverTime(mdp: FiniteMdp, chain: Chain, history: readonly Float64Array[]): TimeSums {
+  const sums: TimeSums = {
+    mass: new Float64Array(mdp.states),
+    values: new Float64Array(mdp.states),
+    futures: new Float64Array(mdp.probability.length),
+  };
+  const valuesAt = (left: number): Float64Array => history[Math.min(left, history.length - 1)] as Float64Array;
   let mass = mdp.start.slice();
   let massNext = new Float64Array(mdp.states);
   for (let time = 0, alive = true; alive && time < mdp.horizon; time++) {
-    const left = Math.min(mdp.horizon - time, history.length - 1);
-    const valuesNext = history[Math.min(mdp.horizon - time - 1, history.length - 1)] as Float64Array;
-    addStep(mdp, gradient, { own, penalties, mass, values: history[left] as Float64Array, valuesNext });
+    addTo(sums, mdp, mass, [valuesAt(mdp.horizon - time), valuesAt(mdp.horizon - time - 1)]);
     alive = stepForward(chain, mass, massNext);
     [mass, massNext] = [massNext, mass];
-    if (mdp.discount < 1) mass.forEach((value, state) => void (mass[state] = value * mdp.discount));
+    for (let state = 0; state < mdp.states; state++) mass[state] = (mass[state] as number) * mdp.discount;
   }
-  return gradient;
+  return sums;
 }
 
-interface StepTerms {
-  readonly own: NormalPolicy;
-  readonly penalties: Float64Array; // [S,A]
-  readonly mass: Float64Array; // [S], γ^t P(s_t = s)
-  readonly values: Float64Array; // [S], V_t
-  readonly valuesNext: Float64Array; // [S], V_{t+1}
-}
-
-/** Adds the terms of one time step to the gradient. */
-function addStep(mdp: FiniteMdp, gradient: Float64Array, terms: StepTerms): void {
+/** Adds the terms of one time step. */
+function addTo(
+  sums: TimeSums,
+  mdp: FiniteMdp,
+  mass: Float64Array,
+  [values, valuesNext]: readonly [Float64Array, Float64Array],
+): void {
+  const perState = mdp.actions * mdp.branches;
   for (let state = 0; state < mdp.states; state++) {
-    const mass = terms.mass[state] as number;
-    if (mass === 0) continue;
-    for (let i = state * mdp.actions; i < (state + 1) * mdp.actions; i++) {
-      const probability = terms.own.probabilities[i] as number;
-      if (probability === 0) continue;
-      const advantage =
-        actionValue(mdp, i, terms.valuesNext) - (terms.penalties[i] as number) - (terms.values[state] as number);
-      gradient[i] = (gradient[i] as number) + mass * probability * advantage;
+    const here = mass[state] as number;
+    if (here === 0) continue;
+    sums.mass[state] = (sums.mass[state] as number) + here;
+    sums.values[state] = (sums.values[state] as number) + here * (values[state] as number);
+    for (let branch = state * perState; branch < (state + 1) * perState; branch++) {
+      const next = mdp.next[branch] as number;
+      // Terminal states hold value 0 already.
+      if (next === END) continue;
+      sums.futures[branch] = (sums.futures[branch] as number) + here * (valuesNext[next] as number);
     }
   }
 }
 
 /** β ln[π(a|s)/π_ref(a|s)], `[S,A]`; 0 throughout at β = 0. */
-function actionPenalties(mdp: FiniteMdp, own: NormalPolicy, regulariser: Regulariser): Float64Array {
-  if (regulariser.beta === 0) return new Float64Array(own.logProbs.length);
-  const { logProbs } = normalisePolicy(mdp, regulariser.reference);
-  return own.logProbs.map((logProb, i) => regulariser.beta * (logProb - (logProbs[i] as number)));
+function actionPenalties(mdp: FiniteMdp, own: NormalPolicy, { reference, beta }: Regulariser): Float64Array {
+  if (beta === 0) return new Float64Array(own.logProbs.length);
+  const { logProbs } = normalisePolicy(mdp, reference);
+  return own.logProbs.map((logProb, pair) => beta * (logProb - (logProbs[pair] as number)));
 }

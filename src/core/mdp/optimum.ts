@@ -12,65 +12,64 @@ export interface Optimum extends Evaluation {
 /** Two action values this close (relative to 1 + |max|) count as tied: rounding must not break a symmetry. */
 const TIE = 1e-12;
 
-/** Log-preference and temperature of each action: V = max_a Q, or V = β ln Σ_a π_ref e^{Q/β}. */
+/** How a state's value and policy come from its action values Q(s,·), which start at index `row` of `q` `[S,A]`. */
 interface Choice {
-  readonly value: (actionValues: Float64Array, row: number) => number;
-  readonly logProb: (actionValues: Float64Array, row: number, value: number) => Float64Array;
+  readonly value: (q: Float64Array, row: number) => number;
+  /** Unnormalised log-probability of the action at index `pair`, given V(s). */
+  readonly logit: (q: Float64Array, pair: number, value: number) => number;
 }
 
-/** max over available actions; ties share the probability evenly. */
+/** Largest Q of a row among the actions that are marked by a number other than 0. */
+function bestOf(q: Float64Array, marks: ArrayLike<number>, row: number, count: number): number {
+  let best = -Infinity;
+  for (let pair = row; pair < row + count; pair++) {
+    if (marks[pair] !== 0) best = Math.max(best, q[pair] as number);
+  }
+  return best;
+}
+
+/** V = max_a Q over available actions; ties share the probability evenly. */
 function greedyChoice(mdp: FiniteMdp): Choice {
-  const value = (q: Float64Array, row: number): number => {
-    let best = -Infinity;
-    for (let i = row; i < row + mdp.actions; i++) if (mdp.available[i] === 1) best = Math.max(best, q[i] as number);
-    return best;
+  return {
+    value: (q, row) => bestOf(q, mdp.available, row, mdp.actions),
+    logit: (q, pair, best) => ((q[pair] as number) >= best - TIE * (1 + Math.abs(best)) ? 0 : LOG_ZERO),
   };
-  const logProb = (q: Float64Array, row: number, best: number): Float64Array => {
-    const limit = best - TIE * (1 + Math.abs(best));
-    const tied = q.subarray(row, row + mdp.actions).map((x, a) => Number(mdp.available[row + a] === 1 && x >= limit));
-    const count = tied.reduce((sum, one) => sum + one, 0);
-    return tied.map((one) => (one === 1 ? -Math.log(count) : LOG_ZERO));
-  };
-  return { value, logProb };
 }
 
-/** β ln Σ_a π_ref(a|s) e^{Q/β} and π*(a|s) = π_ref(a|s) e^{(Q−V)/β}; actions without reference probability stay out. */
+/** V = β ln Σ_a π_ref(a|s) e^{Q/β} and π* ∝ π_ref(a|s) e^{(Q−V)/β}; actions without reference probability stay out. */
 function softChoice(mdp: FiniteMdp, { reference, beta }: Regulariser): Choice {
   const { probabilities, logProbs } = normalisePolicy(mdp, reference);
-  const value = (q: Float64Array, row: number): number => {
-    let best = -Infinity;
-    for (let i = row; i < row + mdp.actions; i++) if (probabilities[i] !== 0) best = Math.max(best, q[i] as number);
-    let sum = 0;
-    for (let i = row; i < row + mdp.actions; i++) {
-      const probability = probabilities[i] as number;
-      if (probability !== 0) sum += probability * Math.exp(((q[i] as number) - best) / beta);
-    }
-    return best + beta * Math.log(sum);
+  return {
+    value: (q, row) => {
+      const best = bestOf(q, probabilities, row, mdp.actions);
+      let sum = 0;
+      for (let pair = row; pair < row + mdp.actions; pair++) {
+        const probability = probabilities[pair] as number;
+        if (probability !== 0) sum += probability * Math.exp(((q[pair] as number) - best) / beta);
+      }
+      return best + beta * Math.log(sum);
+    },
+    logit: (q, pair, value) =>
+      probabilities[pair] === 0 ? LOG_ZERO : (logProbs[pair] as number) + ((q[pair] as number) - value) / beta,
   };
-  const logProb = (q: Float64Array, row: number, v: number): Float64Array =>
-    logProbs.subarray(row, row + mdp.actions).map((logRef, a) => {
-      return probabilities[row + a] === 0 ? LOG_ZERO : Math.max(logRef + ((q[row + a] as number) - v) / beta, LOG_ZERO);
-    });
-  return { value, logProb };
 }
 
-/** Backward induction with V(s) = choice.value(Q(s,·)). */
+/** Backward induction with V(s) = choice.value(Q(s,·)); it stops early where the values stop changing. */
 function induct(mdp: FiniteMdp, choice: Choice): Optimum {
   let values: Float64Array = new Float64Array(mdp.states);
   let actionValues: Float64Array = new Float64Array(mdp.states * mdp.actions);
   for (let left = 1, changed = true; changed && left <= mdp.horizon; left++) {
-    actionValues = actionValuesOf(mdp, values);
-    const better = values.map((_, state) => {
-      return mdp.terminal[state] === 1 ? 0 : choice.value(actionValues, state * mdp.actions);
-    });
-    changed = better.some((value, state) => value !== values[state]);
-    values = better;
+    const before = values;
+    actionValues = actionValuesOf(mdp, before);
+    values = before.map((_, state) =>
+      mdp.terminal[state] === 1 ? 0 : choice.value(actionValues, state * mdp.actions),
+    );
+    changed = values.some((value, state) => value !== before[state]);
   }
-  const policy = new Float64Array(mdp.states * mdp.actions).fill(LOG_ZERO);
-  values.forEach((value, state) => {
-    const row = state * mdp.actions;
-    if (mdp.terminal[state] === 0) policy.set(choice.logProb(actionValues, row, value), row);
-  });
+  const logits = actionValues.map((_, pair) =>
+    choice.logit(actionValues, pair, values[Math.floor(pair / mdp.actions)] as number),
+  );
+  const policy = normalisePolicy(mdp, logits).logProbs;
   return { policy, values, actionValues, expectedReturn: startValue(mdp, values) };
 }
 
