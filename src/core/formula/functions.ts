@@ -3,6 +3,7 @@ import {
   between,
   cases,
   gaeForm,
+  logSumExpForm,
   named,
   over,
   rewardToGoForm,
@@ -176,7 +177,7 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
   logsumexp_group: overGroupTo(
     "without-group",
     "log of the sum of exponentials over the members of the group",
-    over(AXIS.G, (i) => `\\operatorname{logsumexp}_{${i}}`),
+    logSumExpForm,
   ),
   mean: {
     parameters: [x],

@@ -26,6 +26,9 @@ const FOLLOWING = new Map([
   ["j", "l"],
   ["t", "k"],
   ["k", "u"],
+  // The two of a pair.
+  ["1", "i"],
+  ["2", "i"],
 ]);
 
 const following = (letter: string): string => FOLLOWING.get(letter) ?? `${letter}'`;
@@ -97,7 +100,13 @@ export const statistic =
     };
   };
 
-/** The one argument in the exponent or under a root: no parentheses needed. */
+/** log Σ_j exp(x_j). */
+export const logSumExpForm: TexForm = (printers, at) => {
+  const inside = bind(at, AXIS.G);
+  const tex = `\\log\\sum_{${inside.member}}\\exp\\left(${only(printers, inside).tex}\\right)`;
+  return { tex, level: LEVEL.bigOperator };
+};
+
 export const squared: TexForm = (printers, at) => ({
   tex: `${atLeast(only(printers, at), LEVEL.atom)}^2`,
   level: LEVEL.power,
@@ -110,7 +119,7 @@ export const cases: TexForm = ([condition = nothing, yes = nothing, no = nothing
       `${no(at).tex} & \\text{otherwise}\\end{cases}`,
   );
 
-/** `prefix` and a bracketed first argument at a given member of the pair. */
+/** The argument at one member of the pair. */
 export const atMember =
   (member: string): TexForm =>
   (printers, at) =>
