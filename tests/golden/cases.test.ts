@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { gradientOf, lossOf } from "../support/batch.ts";
+import { goldenCases } from "./cases.ts";
+import golden from "./core-objectives.json" with { type: "json" };
+
+/** Largest difference of two tables. */
+const difference = (a: readonly (readonly number[])[], b: readonly (readonly number[])[]): number =>
+  Math.max(...a.flatMap((row, s) => row.map((x, i) => Math.abs(x - (b[s]?.[i] ?? NaN)))));
+
+describe("the golden numbers are those of the float64 evaluator", () => {
+  it.each(goldenCases.map((each) => [each.name, each] as const))("%s", (_name, { request, loss, gradient }) => {
+    expect(Math.abs(lossOf(request) - loss)).toBeLessThan(1e-9);
+    if (gradient !== null) expect(difference(gradientOf(request), gradient)).toBeLessThan(1e-6);
+  });
+
+  it("every number of the file is used, but for those of the advantage estimator, tested with the formula language", () => {
+    const used = new Set(goldenCases.map(({ name }) => (name.startsWith("kl ") ? "kl" : name)));
+    expect(Object.keys(golden).filter((key) => !used.has(key))).toEqual(["gae"]);
+  });
+});
