@@ -16,7 +16,7 @@ interface Draws {
 }
 
 function drawsOf(seed: number): Draws {
-  const stream = createStream(seed, PURPOSE.data);
+  const stream = createStream(seed, PURPOSE.environment);
   let time = 0;
   const next = (): readonly [number, number] => {
     const [first = 0, second = 0] = stream(0, 0, 0, time++);
