@@ -1,0 +1,56 @@
+import { expectedDivergence, stateDivergence, stateEntropy } from "../core/mdp/divergence.ts";
+import { evaluatePolicy } from "../core/mdp/evaluation.ts";
+import { optimum, regularisedOptimum } from "../core/mdp/optimum.ts";
+import { evaluateRegularised } from "../core/mdp/regularised.ts";
+import type { FiniteMdp, LogPolicy } from "../core/mdp/types.ts";
+import { averageOver, visitationOf } from "../core/mdp/visitation.ts";
+
+/** What a policy is measured against: J* and J_β(π*), the same for a whole run. */
+export interface Yardstick {
+  readonly mdp: FiniteMdp;
+  readonly beta: number;
+  readonly reference: LogPolicy; // [S,A]
+  readonly optimalReturn: number; // J*, β = 0
+  readonly regularisedOptimum: number; // max J_β
+}
+
+/** Solves the MDP once for one seed's reference policy and β. */
+export function createYardstick(mdp: FiniteMdp, reference: LogPolicy, beta: number): Yardstick {
+  return {
+    mdp,
+    beta,
+    reference,
+    optimalReturn: optimum(mdp).expectedReturn,
+    regularisedOptimum: regularisedOptimum(mdp, { reference, beta }).expectedReturn,
+  };
+}
+
+/**
+ * Exact values of a policy, beside which the sampled ones stand. Returns are discounted by the environment's γ; KL and
+ * entropy are means over the steps that the policy takes (its undiscounted visitation), in nats.
+ */
+export function exactMetrics(yardstick: Yardstick, policy: LogPolicy, oldPolicy: LogPolicy): Record<string, number> {
+  const { mdp, beta, reference } = yardstick;
+  const { distribution } = visitationOf(mdp, policy);
+  const regularised = evaluateRegularised(mdp, policy, { reference, beta }).expectedReturn;
+  return {
+    "objective/exact_return": evaluatePolicy(mdp, policy).expectedReturn,
+    "objective/optimal_return": yardstick.optimalReturn,
+    "objective/regularised_return": regularised,
+    "objective/regret": yardstick.regularisedOptimum - regularised,
+    "kl/exact_ref": averageOver(distribution, stateDivergence(mdp, policy, reference)),
+    "kl/exact_old": expectedDivergence(mdp, oldPolicy, policy),
+    "policy/entropy": averageOver(distribution, stateEntropy(mdp, policy)),
+  };
+}
+
+/** Cosine of the angle between two vectors; NaN where one of them is 0. */
+export function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let [ab, aa, bb] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    ab += (a[i] as number) * (b[i] as number);
+    aa += (a[i] as number) ** 2;
+    bb += (b[i] as number) ** 2;
+  }
+  return ab / Math.sqrt(aa * bb);
+}

@@ -1,0 +1,52 @@
+import type { Tensor } from "@tensorflow/tfjs-core";
+import type { Axes, BatchShape } from "../../core/formula/types.ts";
+import { linesOf, maskOf, type Lines } from "../../core/formula/layout.ts";
+import { tf } from "../tf.ts";
+
+/** sum: 1 · mean: 1/n · sample: 1/(n − 1), 0 at n = 1 · first, second: that member alone. n counts what is present. */
+export type Weighting = "sum" | "mean" | "sample" | "first" | "second";
+
+/** Weights of a reduction over an axis (SCALAR: over everything) of values with these axes, [N,P?,G?,T?]; 0 at padding. */
+export type Weights = (weighting: Weighting, over: Axes, axes: Axes) => Tensor;
+
+const FACTORS = {
+  sum: () => 1,
+  mean: (count: number) => 1 / count,
+  sample: (count: number) => (count > 1 ? 1 / (count - 1) : 0),
+  first: () => 1,
+  second: () => 1,
+} as const satisfies Record<Weighting, (count: number) => number>;
+
+function weightsOf(present: Uint8Array, weighting: Weighting, { length, inner }: Lines): Float32Array {
+  const factor = FACTORS[weighting];
+  const weights = new Float32Array(present.length);
+  const only = weighting === "first" ? 0 : 1;
+  const single = weighting === "first" || weighting === "second";
+  for (let base = 0; base < present.length; base += length * inner) {
+    for (let i = base; i < base + inner; i++) {
+      let count = 0;
+      for (let k = 0; k < length; k++) count += present[i + k * inner] as number;
+      for (let k = 0; k < length; k++) {
+        const at = i + k * inner;
+        if (present[at] === 1 && (!single || k === only)) weights[at] = factor(count);
+      }
+    }
+  }
+  return weights;
+}
+
+/** Weights of one batch, made when first asked for; `owned` collects the tensors for the caller to dispose. */
+export function createWeights(shape: BatchShape, lengths: Int32Array, owned: Tensor[]): Weights {
+  const known = new Map<string, Tensor>();
+  return (weighting, over, axes) => {
+    const key = `${weighting} ${over} ${axes}`;
+    const cached = known.get(key);
+    if (cached !== undefined) return cached;
+    const { present } = maskOf(axes, shape, lengths);
+    const tensor = tf.tensor1d(weightsOf(present, weighting, linesOf(over, axes, shape)));
+    tf.keep(tensor);
+    known.set(key, tensor);
+    owned.push(tensor);
+    return tensor;
+  };
+}

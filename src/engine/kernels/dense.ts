@@ -1,0 +1,206 @@
+import type { Tensor } from "@tensorflow/tfjs-core";
+import { defineKernel } from "./kernel.ts";
+
+/** f of an element after a layer; the derivative is taken from the output y: 1, 1 − y², 1{y > 0}. */
+export const ACTIVATION = { none: 0, tanh: 1, relu: 2 } as const;
+export type Activation = keyof typeof ACTIVATION;
+
+/** A layer's place in the flat parameter vector: `inputs × outputs` weights, then `outputs` biases if it has any. */
+export interface Layer {
+  readonly offset: number;
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly bias: boolean;
+  readonly activation: Activation;
+  /** The input is the identity matrix (one-hot states), so that row s of the weights is the result for state s. */
+  readonly oneHot: boolean;
+}
+
+/** Number of parameters of a layer. */
+export const layerSize = (layer: Layer): number => (layer.inputs + (layer.bias ? 1 : 0)) * layer.outputs;
+
+const DIMENSIONS = {
+  offset: "i32",
+  inputs: "i32",
+  outputs: "i32",
+  bias: "i32",
+  oneHot: "i32",
+  activation: "i32",
+  rows: "i32",
+  total: "i32",
+  broadcast: "i32",
+} as const;
+
+const slope = (y: number, activation: number): number => {
+  if (activation === ACTIVATION.tanh) return 1 - y * y;
+  return activation === ACTIVATION.relu && y <= 0 ? 0 : 1;
+};
+
+const activate = (x: number, activation: number): number => {
+  if (activation === ACTIVATION.tanh) return Math.tanh(x);
+  return activation === ACTIVATION.relu ? Math.max(x, 0) : x;
+};
+
+// WGSL: the derivative of the activation at the output value `o`, into `d`.
+const slopeShader = (o: string) => `
+      var d : f32 = 1.0;
+      if (uniforms.activation == 1) { d = 1.0 - ${o} * ${o}; }
+      if (uniforms.activation == 2 && ${o} <= 0.0) { d = 0.0; }`;
+
+const forward = defineKernel({
+  name: "Dense",
+  inputs: ["x", "parameters"],
+  uniforms: DIMENSIONS,
+  shader: `
+    let o = index % uniforms.outputs;
+    let s = (index / uniforms.outputs) % uniforms.rows;
+    let n = index / (uniforms.outputs * uniforms.rows);
+    let w = n * uniforms.total + uniforms.offset;
+    if (uniforms.oneHot == 1) {
+      y = parameters[w + s * uniforms.outputs + o];
+    } else {
+      let xRow = (select(n, 0, uniforms.broadcast == 1) * uniforms.rows + s) * uniforms.inputs;
+      for (var i = 0; i < uniforms.inputs; i++) { y += x[xRow + i] * parameters[w + i * uniforms.outputs + o]; }
+    }
+    if (uniforms.bias == 1) { y += parameters[w + uniforms.inputs * uniforms.outputs + o]; }
+    if (uniforms.activation == 1) { y = tanh(clamp(y, -15.0, 15.0)); }
+    if (uniforms.activation == 2) { y = max(y, 0.0); }`,
+  cpu: ([x, parameters], output, u) => {
+    const input = x as Float32Array;
+    const p = parameters as Float32Array;
+    for (let row = 0; row < output.length / u.outputs; row++) {
+      const n = Math.floor(row / u.rows);
+      const s = row % u.rows;
+      const w = n * u.total + u.offset;
+      const xRow = ((u.broadcast === 1 ? 0 : n) * u.rows + s) * u.inputs;
+      for (let o = 0; o < u.outputs; o++) {
+        let sum = u.bias === 1 ? (p[w + u.inputs * u.outputs + o] as number) : 0;
+        if (u.oneHot === 1) sum += p[w + s * u.outputs + o] as number;
+        else {
+          for (let i = 0; i < u.inputs; i++) {
+            sum += (input[xRow + i] as number) * (p[w + i * u.outputs + o] as number);
+          }
+        }
+        output[row * u.outputs + o] = activate(sum, u.activation);
+      }
+    }
+  },
+});
+
+const inputGradient = defineKernel({
+  name: "DenseInputGradient",
+  inputs: ["upstream", "y_", "parameters"],
+  uniforms: DIMENSIONS,
+  shader: `
+    let i = index % uniforms.inputs;
+    let row = index / uniforms.inputs;
+    let w = (row / uniforms.rows) * uniforms.total + uniforms.offset + i * uniforms.outputs;
+    for (var o = 0; o < uniforms.outputs; o++) {
+      let out = y_[row * uniforms.outputs + o];
+      ${slopeShader("out")}
+      y += upstream[row * uniforms.outputs + o] * d * parameters[w + o];
+    }`,
+  cpu: ([upstream, outputs, parameters], output, u) => {
+    for (let index = 0; index < output.length; index++) {
+      const i = index % u.inputs;
+      const row = Math.floor(index / u.inputs);
+      const w = Math.floor(row / u.rows) * u.total + u.offset + i * u.outputs;
+      let total = 0;
+      for (let o = 0; o < u.outputs; o++) {
+        const at = row * u.outputs + o;
+        const d = slope((outputs as Float32Array)[at] as number, u.activation);
+        total += ((upstream as Float32Array)[at] as number) * d * ((parameters as Float32Array)[w + o] as number);
+      }
+      output[index] = total;
+    }
+  },
+});
+
+const weightGradient = defineKernel({
+  name: "DenseWeightGradient",
+  inputs: ["x", "upstream", "y_"],
+  uniforms: DIMENSIONS,
+  shader: `
+    let width = (uniforms.inputs + uniforms.bias) * uniforms.outputs;
+    let n = index / width;
+    let i = (index % width) / uniforms.outputs;
+    let o = index % uniforms.outputs;
+    let xBase = select(n, 0, uniforms.broadcast == 1) * uniforms.rows * uniforms.inputs;
+    var first = 0;
+    var last = uniforms.rows;
+    if (uniforms.oneHot == 1 && i < uniforms.inputs) { first = i; last = i + 1; }
+    for (var s = first; s < last; s++) {
+      let at = (n * uniforms.rows + s) * uniforms.outputs + o;
+      let out = y_[at];
+      ${slopeShader("out")}
+      var input : f32 = 1.0;
+      if (uniforms.oneHot == 0 && i < uniforms.inputs) { input = x[xBase + s * uniforms.inputs + i]; }
+      y += input * upstream[at] * d;
+    }`,
+  cpu: ([x, upstream, outputs], output, u) => {
+    const width = (u.inputs + u.bias) * u.outputs;
+    const seeds = output.length / width;
+    for (let n = 0; n < seeds; n++) {
+      const xBase = (u.broadcast === 1 ? 0 : n) * u.rows * u.inputs;
+      for (let i = 0; i < u.inputs + u.bias; i++) {
+        const single = u.oneHot === 1 && i < u.inputs;
+        for (let o = 0; o < u.outputs; o++) {
+          let total = 0;
+          for (let s = single ? i : 0; s < (single ? i + 1 : u.rows); s++) {
+            const at = (n * u.rows + s) * u.outputs + o;
+            const d = slope((outputs as Float32Array)[at] as number, u.activation);
+            const input =
+              u.oneHot === 0 && i < u.inputs ? ((x as Float32Array)[xBase + s * u.inputs + i] as number) : 1;
+            total += input * ((upstream as Float32Array)[at] as number) * d;
+          }
+          output[n * width + i * u.outputs + o] = total;
+        }
+      }
+    }
+  },
+});
+
+/** What a layer is applied to: its input `[N or 1, S, I]`, the parameters `[N, L]`, and S. */
+export interface DenseInput {
+  readonly x: Tensor;
+  readonly parameters: Tensor;
+  readonly rows: number;
+}
+
+function dimensions(layer: Layer, { x, parameters, rows }: DenseInput) {
+  return {
+    offset: layer.offset,
+    inputs: layer.inputs,
+    outputs: layer.outputs,
+    bias: layer.bias ? 1 : 0,
+    oneHot: layer.oneHot ? 1 : 0,
+    activation: ACTIVATION[layer.activation],
+    rows,
+    total: parameters.shape[1] as number,
+    broadcast: x.shape[0] === 1 ? 1 : 0,
+  };
+}
+
+/** f(x W + b) for all states and seeds: `[N,S,O]`. */
+export const dense = (layer: Layer, input: DenseInput): Tensor =>
+  forward(
+    [input.x, input.parameters],
+    [input.parameters.shape[0] as number, input.rows, layer.outputs],
+    dimensions(layer, input),
+  );
+
+/** Gradient with respect to the layer's input, `[N,S,I]`, from that of its output y `[N,S,O]`. */
+export const denseInputGradient = (layer: Layer, input: DenseInput, y: Tensor, upstream: Tensor): Tensor =>
+  inputGradient(
+    [upstream, y, input.parameters],
+    [input.parameters.shape[0] as number, input.rows, layer.inputs],
+    dimensions(layer, input),
+  );
+
+/** Gradient with respect to the layer's parameters, `[N, layerSize]`. */
+export const denseWeightGradient = (layer: Layer, input: DenseInput, y: Tensor, upstream: Tensor): Tensor =>
+  weightGradient(
+    [input.x, upstream, y],
+    [input.parameters.shape[0] as number, layerSize(layer)],
+    dimensions(layer, input),
+  );

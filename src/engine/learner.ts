@@ -1,0 +1,130 @@
+import type { Batch } from "../core/batch.ts";
+import { createCache, evaluateNode } from "../core/formula/evaluate.ts";
+import type { Node, Value } from "../core/formula/types.ts";
+import { createStream, permutation, PURPOSE } from "../core/math/random.ts";
+import { controllerRules } from "../core/objectives/controllers.ts";
+import { batchInputs, type BatchTables } from "./batchInputs.ts";
+import { measureLearning, measurePolicy } from "./measure.ts";
+import { rowsOf, type Controlled, type Setup, type Standing } from "./variant.ts";
+import { createOldTables, disposeModel, learn } from "./model.ts";
+import { createPart, type OwnedPart, type Rollout, type Selection } from "./parts.ts";
+import { tf } from "./tf.ts";
+import type { Checkpoint } from "./types.ts";
+
+/** What a formula reads of a batch drawn under the standing tables. */
+function tablesOf(setup: Setup, { tables, controlled }: Standing): BatchTables {
+  const { hyperparameters } = setup.objective;
+  return {
+    references: setup.references,
+    oldValues: tables.values,
+    oldMedians: tables.medians,
+    states: setup.mdp.states,
+    actions: setup.mdp.actions,
+    horizon: setup.mdp.horizon,
+    hyperparameter: (name) => {
+      const set = controlled[name];
+      return set === undefined ? (hyperparameters[name] as number) : Float64Array.from(set);
+    },
+  };
+}
+
+/** Everything of the formula that does not depend on the current policy, once for a rollout. */
+function evaluateConstants(setup: Setup, standing: Standing, batch: Batch) {
+  const inputs = batchInputs(batch, tablesOf(setup, standing));
+  const cache = createCache();
+  const valueOf = (node: Node): Value => evaluateNode(node, setup.program, inputs, cache);
+  const constants = new Map(
+    setup.loss.constants.map((node) => {
+      const value = valueOf(node);
+      return [node, setup.loss.isNumber(node) ? (value.data[0] as number) : value] as const;
+    }),
+  );
+  const advantage = setup.program.assignments.find(({ name }) => name === "advantage")?.value;
+  return { constants, advantage: advantage === undefined || advantage.policy ? null : valueOf(advantage) };
+}
+
+/** Start states of each minibatch of a pass, a seed each its own order; what does not divide is left out. */
+function selections(setup: Setup, starts: number, update: number, pass: number): Selection[] {
+  const { minibatches } = setup.config;
+  const size = Math.floor(starts / minibatches);
+  const orders = setup.seeds.map((seed) => permutation(starts, createStream(seed, PURPOSE.order), update, 1 + pass));
+  return Array.from({ length: minibatches }, (_, i) => orders.map((order) => order.subarray(i * size, (i + 1) * size)));
+}
+
+/** The parts to step on, in order: the whole batch again and again, or minibatches of reshuffled passes. */
+function createParts(setup: Setup, rollout: Rollout, update: number): { parts: OwnedPart[]; order: OwnedPart[] } {
+  const { epochs, minibatches } = setup.config;
+  if (minibatches === 1) {
+    const whole = createPart(rollout, null);
+    return { parts: [whole], order: Array.from({ length: epochs }, () => whole) };
+  }
+  const passes = Array.from({ length: epochs }, (_, pass) =>
+    selections(setup, rollout.batch.shape.starts, update, pass),
+  );
+  const parts = passes.flat().map((selection) => createPart(rollout, selection));
+  return { parts, order: parts };
+}
+
+/** Lets the objective's controller, if it has one, set its hyperparameter for the next update. */
+function control(setup: Setup, controlled: Controlled, metrics: Standing["metrics"]): Controlled {
+  const { controller, hyperparameters } = setup.objective;
+  if (controller === null) return controlled;
+  const rule = controllerRules[controller.rule];
+  const watched = metrics[controller.watches] as readonly number[];
+  const target = hyperparameters[controller.target] as number;
+  const values = controlled[controller.sets] as readonly number[];
+  return { ...controlled, [controller.sets]: values.map((value, n) => rule(value, watched[n] as number, target)) };
+}
+
+/** Environment steps of a batch, mean of the seeds. */
+const stepsOf = (batch: Batch): number => batch.lengths.reduce((sum, length) => sum + length, 0) / batch.shape.seeds;
+
+/**
+ * One update: learns from the batch that the standing policy draws, then measures the new policy on fresh samples of its
+ * own, so that an estimate and the exact value beside it are about the same policy.
+ */
+export async function advance(setup: Setup, standing: Standing): Promise<Standing> {
+  const { model, seeds } = setup;
+  const { update } = standing;
+  const batch = setup.draw(update, rowsOf(standing.tables.logProbs, seeds.length));
+  const { constants, advantage } = evaluateConstants(setup, standing, batch);
+  const rollout = { batch, states: setup.mdp.states, actions: setup.mdp.actions, constants };
+  const { parts, order } = createParts(setup, rollout, update);
+  const old = setup.loss.symbols.has("kl_old") ? createOldTables(standing.tables.logProbs, model.shape) : null;
+  const { state, learned } = await learn(model, standing.state, order, { old, stepsBefore: standing.steps });
+  parts.forEach(({ owned }) => tf.dispose([...owned]));
+  if (old !== null) tf.dispose([old.negativeProbs, old.negativeEntropy]);
+  const metrics = {
+    ...measurePolicy(setup, learned, standing.tables, update + 1),
+    ...measureLearning(setup, learned, { batch, advantage, before: standing }),
+  };
+  return {
+    update: update + 1,
+    state,
+    stateValues: learned.state,
+    steps: standing.steps + order.length,
+    samples: standing.samples + stepsOf(batch),
+    controlled: control(setup, standing.controlled, metrics),
+    tables: learned,
+    metrics,
+  };
+}
+
+/** A variant's part of a checkpoint. */
+export const checkpointOf = ({
+  stateValues,
+  steps,
+  samples,
+  controlled,
+}: Standing): Checkpoint["variants"][number] => ({
+  state: stateValues,
+  steps,
+  samples,
+  controlled,
+});
+
+/** Frees a variant's tensors. */
+export function disposeLearner({ model }: Setup, standing: Standing): void {
+  disposeModel(model);
+  standing.state.dispose();
+}

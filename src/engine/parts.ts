@@ -1,0 +1,74 @@
+import type { Tensor } from "@tensorflow/tfjs-core";
+import type { Batch } from "../core/batch.ts";
+import type { Axes, BatchShape, Node, Value } from "../core/formula/types.ts";
+import { AXIS } from "../core/formula/types.ts";
+import { shapeOf } from "./formula/fused.ts";
+import { createWeights } from "./formula/weights.ts";
+import { pickIndex } from "./kernels/pick.ts";
+import type { Part } from "./lossGradient.ts";
+import { tf } from "./tf.ts";
+
+/** A part with the tensors it owns, to be disposed after its last gradient step. */
+export interface OwnedPart extends Part {
+  readonly owned: readonly Tensor[];
+}
+
+/** What a part is cut from: the batch, and its constants evaluated once for the whole rollout. */
+export interface Rollout {
+  readonly batch: Batch;
+  readonly states: number; // S
+  readonly actions: number; // A
+  /** A number where the constant is the same for all seeds. */
+  readonly constants: ReadonlyMap<Node, Value | number>;
+}
+
+/** Which start states of each seed a part takes, `[N]` of indices; null: all. */
+export type Selection = readonly Int32Array[] | null;
+
+/** Rows of the chosen start states, `width` numbers each, of values laid out [N, starts, width]. */
+function select<A extends Int32Array | Float64Array>(data: A, selection: Selection, starts: number, width: number): A {
+  if (selection === null) return data;
+  const rows = selection.flatMap((chosen, n) => Array.from(chosen, (p) => (n * starts + p) * width));
+  const out = data.slice(0, rows.length * width) as A;
+  rows.forEach((from, i) => out.set(data.subarray(from, from + width), i * width));
+  return out;
+}
+
+/** Numbers a start state holds for a value with these axes. */
+const widthOf = (axes: Axes, { members, steps }: BatchShape): number =>
+  ((axes & AXIS.G) === 0 ? 1 : members) * ((axes & AXIS.T) === 0 ? 1 : steps);
+
+/** Uploads one part of a rollout. The caller disposes what it owns. */
+export function createPart({ batch, states, actions, constants }: Rollout, selection: Selection): OwnedPart {
+  const { seeds, starts, members, steps } = batch.shape;
+  const shape = { ...batch.shape, starts: selection === null ? starts : (selection[0] as Int32Array).length };
+  const owned: Tensor[] = [];
+  const own = <T extends Tensor>(tensor: T): T => {
+    owned.push(tensor);
+    return tensor;
+  };
+  const stateOf = select(batch.states, selection, starts, members * steps);
+  const actionOf = select(batch.actions, selection, starts, members * steps);
+  const cellOf = stateOf.map((state, at) => (state < 0 ? -1 : state * actions + (actionOf[at] as number)));
+  const cells = pickIndex(cellOf, seeds, states * actions);
+  const stateIndex = pickIndex(stateOf, seeds, states);
+  for (const index of [cells, stateIndex]) owned.push(index.cells, index.order, index.offsets);
+  const uploaded = new Map<Node, Tensor | number>();
+  for (const [node, value] of constants) {
+    if (typeof value === "number") uploaded.set(node, value);
+    else {
+      const chosen = (value.axes & AXIS.P) === 0 ? null : selection;
+      const data = select(value.data, chosen, starts, widthOf(value.axes, batch.shape));
+      uploaded.set(node, own(tf.tensor(Float32Array.from(data), shapeOf(value.axes, shape), "float32")));
+    }
+  }
+  const lengths = select(batch.lengths, selection, starts, members);
+  return {
+    shape,
+    weights: createWeights(shape, lengths, owned),
+    cells,
+    states: stateIndex,
+    constants: uploaded,
+    owned,
+  };
+}

@@ -1,0 +1,12 @@
+// The only file that loads TensorFlow.js. Modular packages: the core has no gradients unless they are registered, and a
+// backend that is not imported for its side effect is silently replaced by another.
+import * as tf from "@tensorflow/tfjs-core";
+import "@tensorflow/tfjs-core/dist/register_all_gradients.js";
+import "@tensorflow/tfjs-backend-cpu";
+import "@tensorflow/tfjs-backend-webgpu";
+import { webgpu_util } from "@tensorflow/tfjs-backend-webgpu";
+
+// Bitwise repeatable: the default split-K matrix product adds floats atomically.
+tf.env().set("WEBGPU_MATMUL_PROGRAM_TYPE", 3);
+
+export { tf, webgpu_util };

@@ -1,0 +1,50 @@
+import type { Tensor } from "@tensorflow/tfjs-core";
+import type { ResolvedObjective } from "../core/experiment/resolve.ts";
+import type { VariantConfig } from "../core/experiment/types.ts";
+import type { Program } from "../core/formula/types.ts";
+import type { FiniteMdp, LogPolicy } from "../core/mdp/types.ts";
+import type { Yardstick } from "./exact.ts";
+import type { Loss } from "./formula/compile.ts";
+import type { Model, ModelTables } from "./model.ts";
+import type { Draw } from "./rollout.ts";
+
+/** Hyperparameters set by a controller, one value a seed. */
+export type Controlled = Readonly<Record<string, readonly number[]>>;
+
+/** Everything about a variant that does not change while it trains. */
+export interface Setup {
+  readonly config: VariantConfig;
+  readonly objective: ResolvedObjective;
+  readonly program: Program;
+  readonly loss: Loss;
+  readonly mdp: FiniteMdp;
+  readonly seeds: readonly number[]; // [N]
+  readonly references: readonly LogPolicy[]; // [N] of [S,A]
+  readonly yardsticks: readonly Yardstick[]; // [N]
+  readonly model: Model;
+  /** Batches to learn from, and to measure the policy on: fresh samples of the policy itself. */
+  readonly draw: Draw;
+  readonly drawOwn: Draw;
+}
+
+/** Where a variant stands after an update. */
+export interface Standing {
+  readonly update: number;
+  readonly state: Tensor; // [3,N,L]
+  readonly stateValues: Float32Array; // the same, read back
+  readonly steps: number; // gradient steps taken
+  readonly samples: number; // environment steps drawn to learn from, mean of the seeds
+  readonly controlled: Controlled;
+  readonly tables: ModelTables;
+  readonly metrics: Readonly<Record<string, readonly number[]>>;
+}
+
+/** Rows of a table [N,S,A], one a seed. */
+export const rowsOf = (table: Float32Array, seeds: number): Float32Array[] => {
+  const width = table.length / seeds;
+  return Array.from({ length: seeds }, (_, n) => table.subarray(n * width, (n + 1) * width));
+};
+
+/** β of J_β, 0 where the objective has none. */
+export const betaOf = ({ objective }: Pick<Setup, "objective">): number =>
+  objective.regularisation === null ? 0 : (objective.hyperparameters[objective.regularisation] as number);
