@@ -1,0 +1,255 @@
+import type { Batch } from "../core/batch.ts";
+import { givenNames } from "../core/experiment/evaluateRequest.ts";
+import type { EvaluateRequest, EvaluateResult, EvaluateSequence } from "../core/experiment/evaluation.ts";
+import { resolveObjective } from "../core/experiment/resolve.ts";
+import { compileFormula } from "../core/formula/check.ts";
+import { createCache, evaluateNode } from "../core/formula/evaluate.ts";
+import { SEQUENCE, STEP, type Axes, type Program, type Value } from "../core/formula/types.ts";
+import { LOG_ZERO } from "../core/mdp/policy.ts";
+import { END } from "../core/mdp/types.ts";
+import { batchInputs } from "./batchInputs.ts";
+import { compileLoss } from "./formula/compile.ts";
+import { lossGradient, type FixedTables, type Tables } from "./lossGradient.ts";
+import { clippingOf } from "./measure.ts";
+import { createOldTables } from "./model.ts";
+import { createPart } from "./parts.ts";
+import { divergenceEstimates, forEachStep, pairStatistics, ratioStatistics } from "./statistics.ts";
+import { tf } from "./tf.ts";
+
+/** Groups as the objective reads them: a larger group of pairs is split into consecutive pairs. */
+function groupsOf(request: EvaluateRequest, pairs: boolean): (readonly EvaluateSequence[])[] {
+  if (!pairs) return [...request.groups];
+  return request.groups.flatMap((group) =>
+    Array.from({ length: group.length / 2 }, (_, pair) => group.slice(2 * pair, 2 * pair + 2)),
+  );
+}
+
+/** Log-softmax of one row in float64. */
+function logSoftmaxRow(row: readonly number[]): number[] {
+  const top = Math.max(...row);
+  const total = top + Math.log(row.reduce((sum, x) => sum + Math.exp(x - top), 0));
+  return row.map((x) => Math.max(x - total, LOG_ZERO));
+}
+
+const logTable = (rows: readonly (readonly number[])[]): Float64Array => Float64Array.from(rows.flatMap(logSoftmaxRow));
+
+/** The given sequences as a batch of one seed, padded to the longest. */
+function batchOf(groups: readonly (readonly EvaluateSequence[])[], oldLogProbs: Float64Array, actions: number): Batch {
+  const members = Math.max(...groups.map((group) => group.length));
+  const steps = Math.max(1, ...groups.flat().map(({ states }) => states.length));
+  const shape = { seeds: 1, starts: groups.length, members, steps };
+  const count = groups.length * members;
+  const batch: Batch = {
+    shape,
+    states: new Int32Array(count * steps).fill(END),
+    actions: new Int32Array(count * steps).fill(-1),
+    rewards: new Float64Array(count * steps),
+    oldLogProbs: new Float64Array(count * steps),
+    lengths: new Int32Array(count),
+    lastStates: new Int32Array(count).fill(END),
+    terminated: new Uint8Array(count),
+  };
+  groups.forEach((group, p) =>
+    group.forEach((sequence, g) => {
+      const i = p * members + g;
+      batch.states.set(sequence.states, i * steps);
+      batch.actions.set(sequence.actions, i * steps);
+      batch.rewards.set(sequence.rewards, i * steps);
+      sequence.states.forEach((state, t) => {
+        batch.oldLogProbs[i * steps + t] = oldLogProbs[state * actions + (sequence.actions[t] as number)] as number;
+      });
+      batch.lengths[i] = sequence.states.length;
+      batch.lastStates[i] = sequence.nextState ?? END;
+      batch.terminated[i] = sequence.terminated ? 1 : 0;
+    }),
+  );
+  return batch;
+}
+
+/** One number a step, laid out as the batch. */
+function stepValue(
+  groups: readonly (readonly EvaluateSequence[])[],
+  batch: Batch,
+  name: "advantage" | "returns",
+): Value {
+  const { members, steps } = batch.shape;
+  const data = new Float64Array(batch.states.length);
+  groups.forEach((group, p) =>
+    group.forEach((sequence, g) => {
+      data.set((name === "advantage" ? sequence.advantages : sequence.returns) ?? [], (p * members + g) * steps);
+    }),
+  );
+  return { axes: STEP, data };
+}
+
+/**
+ * Given numbers in the axes of what they replace: where the formula assigns one number a sequence and the numbers do not
+ * vary within any, one a sequence; else one a step.
+ */
+function givenValue(value: Value, batch: Batch, axes: Axes): Value {
+  if (axes !== SEQUENCE) return value;
+  const { steps } = batch.shape;
+  const firsts = Float64Array.from(batch.lengths, (_, i) => value.data[i * steps] as number);
+  const constant = value.data.every((x, at) => {
+    const i = Math.floor(at / steps);
+    return at % steps >= (batch.lengths[i] as number) || x === firsts[i];
+  });
+  return constant ? { axes: SEQUENCE, data: firsts } : value;
+}
+
+const tensorOf = (rows: readonly (readonly number[])[], shape: number[]) => tf.tensor(rows.flat(), shape, "float32");
+
+/** Rows of `width` numbers. */
+const rows = (data: ArrayLike<number>, width: number): number[][] =>
+  Array.from({ length: data.length / width }, (_, i) =>
+    Array.from({ length: width }, (__, j) => data[i * width + j] as number),
+  );
+
+/** A request made ready to run. */
+interface Prepared {
+  readonly request: EvaluateRequest;
+  readonly program: Program;
+  readonly batch: Batch;
+  readonly given: ReadonlyMap<string, Value>;
+  readonly reference: Float64Array; // [S,A]
+}
+
+function prepare(request: EvaluateRequest): Prepared {
+  const objective = resolveObjective(request.objective);
+  const groups = groupsOf(request, objective.reads === "pairs");
+  const batch = batchOf(groups, logTable(request.oldLogits), (request.logits[0] as readonly number[]).length);
+  const options = { hyperparameters: Object.keys(objective.hyperparameters) };
+  const plain = compileFormula(objective.formula, options);
+  const given = new Map(
+    givenNames(request).map((name) => {
+      const axes = plain.assignments.find((assignment) => assignment.name === name)?.value.axes ?? STEP;
+      return [name, givenValue(stepValue(groups, batch, name), batch, axes)] as const;
+    }),
+  );
+  const axes = Object.fromEntries([...given].map(([name, value]) => [name, value.axes]));
+  const program = given.size === 0 ? plain : compileFormula(objective.formula, { ...options, given: axes });
+  return { request, program, batch, given, reference: logTable(request.referenceLogits) };
+}
+
+/** What the formula holds constant, in float64. */
+function constantsOf({ request, program, batch, given, reference }: Prepared) {
+  const objective = resolveObjective(request.objective);
+  const inputs = batchInputs(batch, {
+    references: [reference],
+    oldValues: request.oldValues,
+    oldMedians: request.oldMedians,
+    states: request.logits.length,
+    actions: (request.logits[0] as readonly number[]).length,
+    horizon: request.horizon,
+    hyperparameter: (name) => objective.hyperparameters[name] as number,
+    given: (name) => given.get(name) as Value,
+  });
+  const cache = createCache();
+  const loss = compileLoss(program, new Set());
+  const constants = new Map(
+    loss.constants.map((node) => {
+      const value = evaluateNode(node, program, inputs, cache);
+      return [node, loss.isNumber(node) ? (value.data[0] as number) : value] as const;
+    }),
+  );
+  const advantage = program.assignments.find(({ name }) => name === "advantage")?.value;
+  const clippedBy =
+    advantage === undefined || advantage.policy ? null : evaluateNode(advantage, program, inputs, cache);
+  return { loss, constants, advantage: clippedBy };
+}
+
+/** Loss and gradients with respect to logits, values and medians, `[loss, [S,A], [S], [S]]`, in one read. */
+async function gradientsOf(
+  prepared: Prepared,
+  { loss, constants }: ReturnType<typeof constantsOf>,
+): Promise<Float32Array> {
+  const { request, batch, reference } = prepared;
+  const [states, actions] = [request.logits.length, (request.logits[0] as readonly number[]).length];
+  const shape = [1, states, actions];
+  const part = createPart({ batch, states, actions, constants }, null);
+  const packed = tf.tidy(() => {
+    const tables: Tables = new Map([
+      ["logits", tensorOf(request.logits, shape)],
+      ["values", tensorOf([request.values], [1, states, 1])],
+      ["medians", tensorOf([request.medians], [1, states, 1])],
+    ]);
+    const fixed: FixedTables = {
+      available: tf.ones([states, actions]),
+      zeros: tf.zeros(shape),
+      reference: tf.tensor(Float32Array.from(reference), shape),
+      old: createOldTables(Float32Array.from(logTable(request.oldLogits)), { seeds: 1, states, actions }),
+    };
+    const { losses, gradients } = lossGradient(loss, tables, part, fixed);
+    return tf.concat([losses, ...gradients.map((gradient) => tf.reshape(gradient, [gradient.size]))]);
+  });
+  const read = (await packed.data<"float32">()).slice();
+  tf.dispose([packed, ...part.owned]);
+  return read;
+}
+
+/** Statistics of the batch under the given policies; KL estimates treat the batch as drawn by the old policy. */
+function metricsOf(prepared: Prepared, advantage: Value | null): Record<string, number> {
+  const { request, batch, reference } = prepared;
+  const objective = resolveObjective(request.objective);
+  const actions = (request.logits[0] as readonly number[]).length;
+  const logProbs = logTable(request.logits);
+  const old = logTable(request.oldLogits);
+  const clipping = clippingOf({ objective }, batch, advantage);
+  const fresh = divergenceEstimates(batch, actions, reference, 0);
+  const moved = divergenceEstimates(batch, actions, logProbs, 0);
+  const [entropy, exactOld] = visitedMeans(batch, actions, { logProbs, old });
+  const beta = objective.regularisation === null ? 1 : (objective.hyperparameters[objective.regularisation] as number);
+  return {
+    ...ratioStatistics(batch, (cell) => logProbs[cell] as number, { actions, n: 0, clipping }),
+    ...fresh,
+    "kl/old_k1": moved["kl/k1"] as number,
+    "kl/old_k2": moved["kl/k2"] as number,
+    "kl/old_k3": moved["kl/k3"] as number,
+    "kl/exact_old": exactOld,
+    "policy/entropy": entropy,
+    ...(objective.reads === "pairs" ? pairStatistics(batch, { logProbs, reference, beta }, { actions, n: 0 }) : {}),
+  };
+}
+
+/** Mean over the batch's steps of H(π(·|s)) and KL(π_old(·|s)‖π(·|s)), nats. */
+function visitedMeans(
+  batch: Batch,
+  actions: number,
+  { logProbs, old }: { readonly logProbs: Float64Array; readonly old: Float64Array },
+): [number, number] {
+  let [entropy, divergence, count] = [0, 0, 0];
+  forEachStep(batch, actions, 0, (_, cell) => {
+    const row = cell - (cell % actions);
+    for (let i = row; i < row + actions; i++) {
+      const [now, before] = [logProbs[i] as number, old[i] as number];
+      entropy -= Math.exp(now) * now;
+      divergence += Math.exp(before) * (before - now);
+    }
+    count++;
+  });
+  return [entropy / count, divergence / count];
+}
+
+/**
+ * Loss, gradient and statistics of an objective on a given batch of one tabular policy, on the running backend
+ * (startBackend). Gradients are with respect to the logits `[S][A]`, the values `[S]` and the medians `[S]`.
+ */
+export async function evaluateBatch(request: EvaluateRequest): Promise<EvaluateResult> {
+  const prepared = prepare(request);
+  const constants = constantsOf(prepared);
+  const read = await gradientsOf(prepared, constants);
+  const [states, actions] = [request.logits.length, (request.logits[0] as readonly number[]).length];
+  const logits = read.subarray(1, 1 + states * actions);
+  const heads = read.subarray(1 + states * actions);
+  return {
+    loss: read[0] as number,
+    gradient: rows(logits, actions),
+    valueGradient: [...heads.subarray(0, states)],
+    medianGradient: [...heads.subarray(states)],
+    metrics: {
+      ...metricsOf(prepared, constants.advantage),
+      "loss/total": read[0] as number,
+      "gradient/norm": Math.hypot(...read.subarray(1)),
+    },
+  };
+}
