@@ -9,7 +9,7 @@ export interface Regulariser {
   readonly beta: number;
 }
 
-/** β KL(π(·|s) ‖ π_ref(·|s)), `[S]`, in units of reward; undefined at β = 0, where an infinite KL must not count. */
+/** β KL(π(·|s) ‖ π_ref(·|s)), `[S]`, in units of reward; undefined at β = 0. */
 export function stateCosts(mdp: FiniteMdp, policy: LogPolicy, regulariser: Regulariser): Float64Array | undefined {
   if (regulariser.beta === 0) return undefined;
   return stateDivergence(mdp, policy, regulariser.reference).map((divergence) => regulariser.beta * divergence);

@@ -33,18 +33,18 @@ const NO_WORDS = new Uint32Array(4);
 /** Member counter of the draw of a start state: the members of a group share it. */
 const SHARED = 0xffffffff;
 
-/** Running sums within rows of `width` entries; from a row's last positive entry on they are 1, whatever the rounding. */
+/**
+ * Running sums within rows of `width` entries. A row that sums to 1 may end below it by rounding, but never by as much as
+ * the 2⁻²⁴ that a uniform number stays below 1.
+ */
 function runningSums(weights: Float64Array, width: number): Float64Array {
   const sums = new Float64Array(weights.length);
   for (let row = 0; row < weights.length; row += width) {
     let sum = 0;
-    let last = row;
     for (let i = row; i < row + width; i++) {
       sum += weights[i] as number;
       sums[i] = sum;
-      if ((weights[i] as number) > 0) last = i;
     }
-    sums.fill(1, last, row + width);
   }
   return sums;
 }

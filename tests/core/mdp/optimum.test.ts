@@ -32,6 +32,11 @@ describe("optimum", () => {
     expect(Array.from(best.policy.subarray(0, 2))).toEqual([-Math.LN2, -Math.LN2]);
   });
 
+  it("counts what differs by rounding alone as tied", () => {
+    const { policy } = optimum(defaultMdp("bandit", { means: [0.1 + 0.2, 0.3, 0.3 - 1e-9] }));
+    expect(Array.from(policy)).toEqual([-Math.LN2, -Math.LN2, LOG_ZERO]);
+  });
+
   it("leaves unavailable actions out", () => {
     const mdp = { ...paperBandit(), available: Uint8Array.of(0, 1, 1) };
     const best = optimum(mdp);

@@ -95,6 +95,37 @@ describe("the randomness of sampling", () => {
     expect(shown.states).not.toEqual(draw(mdp, policy, 1, 0).states);
   });
 
+  it("keeps displayed actions apart too, where the environment leaves nothing to chance", () => {
+    const bandit = defaultMdp("bandit");
+    const sampler = createSampler(bandit, uniformPolicy(bandit), 0, "display");
+    const shown = emptyEpisodes(20, 1);
+    for (let index = 0; index < 20; index++) {
+      sampleEpisode(sampler, 0, { update: 3, start: index, member: 0 }, { out: shown, index });
+    }
+    expect(shown.actions).not.toEqual(draw(bandit, uniformPolicy(bandit), 20).actions);
+  });
+
+  it("draws the start apart from the first step", () => {
+    const coins = buildMdp({
+      stateNames: ["heads", "tails"],
+      actionNames: ["toss"],
+      start: [0.5, 0.5],
+      terminal: [false, false],
+      branches: () => [0, 1].map((next) => ({ next, probability: 0.5, reward: 0 })),
+      horizon: 1,
+      discount: 1,
+      noise: { kind: "none" },
+      features: null,
+    });
+    const { states, lastStates } = draw(coins, new Float64Array(2), 1000);
+    const same = states.reduce((count, state, i) => count + Number(state === lastStates[i]), 0);
+    // Four standard deviations: 4·√(1000 · 0.25) = 63.
+    expect(Math.abs(same - 500)).toBeLessThan(64);
+  });
+
+});
+
+describe("streams of randomness", () => {
   it("meets two policies that act alike with the same luck: actions and environment draw apart", () => {
     const loud = draw(defaultMdp("bandit", { noise: 1 }), Float64Array.of(0, LOG_ZERO, LOG_ZERO), 5);
     const other = draw(defaultMdp("bandit", { noise: 1 }), Float64Array.of(LOG_ZERO, 0, LOG_ZERO), 5);
