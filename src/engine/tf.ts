@@ -9,4 +9,7 @@ import { webgpu_util } from "@tensorflow/tfjs-backend-webgpu";
 // Bitwise repeatable: the default split-K matrix product adds floats atomically.
 tf.env().set("WEBGPU_MATMUL_PROGRAM_TYPE", 3);
 
+// Production mode: no advice about other packages on the console of a worker or the standard error of the command line.
+tf.enableProdMode();
+
 export { tf, webgpu_util };

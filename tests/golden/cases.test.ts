@@ -8,9 +8,15 @@ const difference = (a: readonly (readonly number[])[], b: readonly (readonly num
   Math.max(...a.flatMap((row, s) => row.map((x, i) => Math.abs(x - (b[s]?.[i] ?? NaN)))));
 
 describe("the golden numbers are those of the float64 evaluator", () => {
-  it.each(goldenCases.map((each) => [each.name, each] as const))("%s", (_name, { request, loss, gradient }) => {
+  it.each(goldenCases.map((each) => [each.name, each] as const))("loss of %s", (_name, { request, loss }) => {
     expect(Math.abs(lossOf(request) - loss)).toBeLessThan(1e-9);
-    if (gradient !== null) expect(difference(gradientOf(request), gradient)).toBeLessThan(1e-6);
+  });
+
+  const withGradient = goldenCases.flatMap(({ name, request, gradient }) =>
+    gradient === null ? [] : [[name, request, gradient] as const],
+  );
+  it.each(withGradient)("gradient of %s", (_name, request, gradient) => {
+    expect(difference(gradientOf(request), gradient)).toBeLessThan(1e-6);
   });
 
   it("every number of the file is used, but for those of the advantage estimator, tested with the formula language", () => {

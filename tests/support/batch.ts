@@ -65,6 +65,8 @@ const headAt = (head: readonly number[], sequence: EvaluateSequence, t: number):
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, x) => total + x, 0);
 
+const one = (value: number): Value => ({ axes: SCALAR, data: Float64Array.of(value) });
+
 /** The float64 inputs of a formula on a given batch, one seed. */
 export const inputsOf = (request: EvaluateRequest): FormulaInputs => {
   const { reads, hyperparameters } = resolveObjective(request.objective);
@@ -77,7 +79,6 @@ export const inputsOf = (request: EvaluateRequest): FormulaInputs => {
   const [logits, old, reference] = [request.logits, request.oldLogits, request.referenceLogits].map((table) =>
     table.map(logSoftmax),
   ) as [number[][], number[][], number[][]];
-  const one = (value: number): Value => ({ axes: SCALAR, data: Float64Array.of(value) });
   const symbols: Readonly<Record<SymbolName, () => Value>> = {
     logp: () => perStep(layout, (sequence, t) => at(logits, sequence, t)),
     logp_old: () => perStep(layout, (sequence, t) => at(old, sequence, t)),

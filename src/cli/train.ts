@@ -1,0 +1,69 @@
+import { InputError } from "../core/errors.ts";
+import { parseJson } from "../core/experiment/json.ts";
+import { show } from "../core/experiment/read.ts";
+import { parseExperiment } from "../core/experiment/schema.ts";
+import type { ExperimentConfig } from "../core/experiment/types.ts";
+import type { MetricsRow } from "../core/metrics/types.ts";
+import { startBackend } from "../engine/backend.ts";
+import { createTrainer } from "../engine/train.ts";
+import type { BackendName } from "../engine/types.ts";
+import { lastLine } from "./final.ts";
+import type { Io } from "./io.ts";
+import { provideWebGpu } from "./webgpu.ts";
+
+export interface TrainArguments {
+  readonly config: string;
+  /** A file for all lines; standard output then gets the last one only. undefined: all go to standard output. */
+  readonly out: string | undefined;
+  readonly backend: string;
+}
+
+const BACKENDS: readonly BackendName[] = ["cpu", "webgpu"];
+
+const backendOf = (name: string): BackendName => {
+  const found = BACKENDS.find((backend) => backend === name);
+  if (found === undefined) {
+    throw new InputError("--backend", `${show(name)} found; expected one of ${BACKENDS.join(", ")}`);
+  }
+  return found;
+};
+
+/** What a line says of an update; time is left out, so that the same run prints the same text. */
+const lineOf = ({ variant, update, samples, metrics }: MetricsRow): string =>
+  JSON.stringify({ variant, update, samples, metrics });
+
+/** Trains to the end, one line an update and variant, beginning with the untrained ones (update 0). */
+const trainTo = async (config: ExperimentConfig, write: (line: string) => Promise<void>): Promise<string> => {
+  const trainer = await createTrainer(config, null);
+  try {
+    let rows = trainer.current();
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop -- one update after the other, no faster than the reader
+      for (const row of rows) await write(lineOf(row));
+      if (trainer.update() >= config.updates) return lastLine(config, trainer);
+      // oxlint-disable-next-line no-await-in-loop
+      rows = await trainer.step();
+    }
+  } finally {
+    trainer.dispose();
+  }
+};
+
+/**
+ * `train <config|-> [--out file] [--backend cpu|webgpu]`: trains an experiment and prints its rows as JSON lines.
+ * Throws InputError for bad input, another error for a failure (no such backend here, a run that diverged).
+ */
+export const train = async ({ config: path, out, backend }: TrainArguments, io: Io): Promise<void> => {
+  const name = backendOf(backend);
+  const config = parseExperiment(parseJson(await io.read(path), path));
+  if (name === "webgpu") await provideWebGpu();
+  const file = out === undefined ? null : await io.open(out);
+  try {
+    await startBackend(name);
+    const last = await trainTo(config, file === null ? io.print : file.write);
+    await file?.write(last);
+    await io.print(last);
+  } finally {
+    await file?.close();
+  }
+};
