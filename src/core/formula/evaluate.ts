@@ -94,10 +94,16 @@ function scalar(evaluation: Evaluation, value: number | Float64Array): Value {
   return { axes: SCALAR, data: typeof value === "number" ? new Float64Array(seeds).fill(value) : value };
 }
 
-/** Numbers from outside, their padding set to 0 in a copy. */
-function cleared({ batch }: Evaluation, value: Value): Value {
-  const mask = batch.mask(value.axes);
-  return mask.full ? value : { axes: value.axes, data: clearPadding(value.data.slice(), mask) };
+/** Whether the value of a node is that of a leaf as it came from outside, padding and all. */
+const isAsGiven = (node: Node): boolean =>
+  node.kind === "symbol" || node.kind === "given" || (node.kind === "call" && node.function === "stop_gradient");
+
+/** The value of a node as it is handed out: padding is 0. Inside, no kernel looks at the padding of its arguments. */
+function settled(evaluation: Evaluation, node: Node): Value {
+  const value = valueOf(evaluation, node);
+  const mask = evaluation.batch.mask(value.axes);
+  if (mask.full || !isAsGiven(node)) return value;
+  return { axes: value.axes, data: clearPadding(value.data.slice(), mask) };
 }
 
 function assigned(evaluation: Evaluation, index: number): Value {
@@ -107,7 +113,7 @@ function assigned(evaluation: Evaluation, index: number): Value {
   if (known !== undefined) return known;
   const assignment = assignments[index];
   if (assignment === undefined) throw new RangeError(`assignment ${index} of ${assignments.length}`);
-  const value = valueOf(evaluation, assignment.value);
+  const value = settled(evaluation, assignment.value);
   values.set(index, value);
   return value;
 }
@@ -134,11 +140,11 @@ function valueOf(evaluation: Evaluation, node: Node): Value {
     case "number":
       return scalar(evaluation, node.value);
     case "symbol":
-      return cleared(evaluation, inputs.symbol(node.name));
+      return inputs.symbol(node.name);
     case "hyperparameter":
       return scalar(evaluation, inputs.hyperparameter(node.name));
     case "given":
-      return cleared(evaluation, inputs.given(node.name));
+      return inputs.given(node.name);
     case "variable":
       return assigned(evaluation, node.index);
     case "negate":
@@ -166,7 +172,7 @@ function begin(program: Program, inputs: FormulaInputs, cache: EvaluationCache):
  * IEEE 754. Assigned names that it reads are computed once for a cache.
  */
 export const evaluateNode = (node: Node, program: Program, inputs: FormulaInputs, cache: EvaluationCache): Value =>
-  valueOf(begin(program, inputs, cache), node);
+  settled(begin(program, inputs, cache), node);
 
 /** Loss of every seed, [N], and the value of every assigned name: the reference that the engine is tested against. */
 export function evaluate(
