@@ -58,7 +58,7 @@ test("evaluate reads a file or standard input and says the same of both", async 
   expect(gradient[0]?.[1]).toBeCloseTo(advantage / 2, 5);
 });
 
-test("train prints a line per update and variant and a last line, the same each time, to a file too", async () => {
+test("train prints a line per update and variant and a last line, or with --out writes the same to a file", async () => {
   const out = join(folder, "rows.jsonl");
   const first = await cli(["train", "-"], JSON.stringify(small));
   const second = await cli(["train", "-", "--out", out], JSON.stringify(small));
@@ -68,6 +68,7 @@ test("train prints a line per update and variant and a last line, the same each 
   expect(rows.at(-1)).toMatchObject({ done: true });
   expect(second.code).toBe(0);
   expect(await readFile(out, "utf8")).toBe(first.stdout);
+  expect(lines(second.stdout)).toEqual(rows.slice(-1));
 });
 
 const refused: readonly (readonly [what: string, args: readonly string[], input: string, message: RegExp])[] = [

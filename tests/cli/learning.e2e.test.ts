@@ -32,7 +32,9 @@ const paperBandit = {
 };
 
 test("on the CoPG paper's bandit CoPG finds the regularised optimum, and IPO its own biased point", async () => {
-  const [copg, ipo] = (await train(paperBandit)).variants.map(({ final }) => final.policy.map(([arms = []]) => arms));
+  const [copg, ipo] = (await train(paperBandit)).done.variants.map(({ final }) =>
+    final.policy.map(([arms = []]) => arms),
+  );
   // π* = π_ref exp(R/β)/Z by hand.
   const optimum = [0.705385, 0.259496, 0.035119];
   // The minimum of IPO's expected loss under both behaviours and Bradley–Terry labels, found in float64.
@@ -44,23 +46,17 @@ test("on the CoPG paper's bandit CoPG finds the regularised optimum, and IPO its
 });
 
 test("PPO with a 32-unit network comes within 5 % of the maze's optimum in each of three seeds", async () => {
-  const { variants } = await train({
+  const { row } = await train({
     version: 1,
-    environment: { id: "gridworld", parameters: {} },
-    policy: { kind: "mlp", hidden: [32], activation: "tanh" },
+    environment: { id: "gridworld" },
+    policy: { kind: "mlp", hidden: [32] },
     seeds: { first: 0, count: 3 },
     updates: 60,
-    variants: [
-      {
-        label: "PPO",
-        objective: { id: "ppo", hyperparameters: {} },
-        data: { kind: "on-policy", starts: 32, groupSize: 1 },
-      },
-    ],
+    variants: [{ objective: { id: "ppo" }, data: { kind: "on-policy", starts: 32 } }],
   });
-  const final = variants[0]?.final;
-  const returns = final?.["objective/exact_return"] ?? [];
-  const optimum = final?.["objective/optimal_return"]?.[0] ?? NaN;
-  expect(returns).toHaveLength(3);
-  for (const value of returns) expect(value).toBeGreaterThanOrEqual(0.95 * optimum);
+  const { "objective/exact_return": exact = [], "objective/optimal_return": optimal = [] } = row.metrics;
+  expect(row.update).toBe(60);
+  expect(exact).toHaveLength(3);
+  expect(optimal).toHaveLength(3);
+  for (const [seed, value] of exact.entries()) expect(value).toBeGreaterThanOrEqual(0.95 * (optimal[seed] ?? NaN));
 });

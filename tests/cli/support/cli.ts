@@ -33,7 +33,14 @@ export function cli(args: readonly string[], input = ""): Promise<Finished> {
   return runProcess(process.execPath, [script, ...args], input);
 }
 
-/** The last line of a `train`. */
+/** A line of `train` for one update of one variant. */
+export interface Row {
+  readonly variant: number;
+  readonly update: number;
+  readonly metrics: Readonly<Record<string, readonly number[]>>;
+}
+
+/** The last line of `train`. */
 export interface Done {
   readonly done: true;
   readonly variants: readonly {
@@ -42,9 +49,10 @@ export interface Done {
   }[];
 }
 
-/** Trains a configuration to its end and returns the last line. */
-export async function train(config: unknown): Promise<Done> {
+/** Trains a configuration to its end: its last row and its last line. */
+export async function train(config: unknown): Promise<{ readonly row: Row; readonly done: Done }> {
   const { code, stdout, stderr } = await cli(["train", "-"], JSON.stringify(config));
   if (code !== 0) throw new Error(`cli train ended with ${String(code)}: ${stderr}`);
-  return JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") as Done;
+  const [row = "", done = ""] = stdout.trimEnd().split("\n").slice(-2);
+  return { row: JSON.parse(row) as Row, done: JSON.parse(done) as Done };
 }
