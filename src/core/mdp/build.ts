@@ -34,7 +34,7 @@ export function buildMdp(description: MdpDescription): FiniteMdp {
   const states = description.stateNames.length;
   const actions = description.actionNames.length;
   checkSizes(states, actions, description.horizon);
-  const features = description.features ?? oneHot(states);
+  const features = description.features === null ? oneHot(states) : Float64Array.from(description.features.flat());
   const mdp: FiniteMdp = {
     states,
     actions,
@@ -45,8 +45,8 @@ export function buildMdp(description: MdpDescription): FiniteMdp {
     noise: description.noise,
     terminal: Uint8Array.from(description.terminal, Number),
     available: new Uint8Array(states * actions).fill(1),
-    features: Float64Array.from(features.flat()),
-    featureCount: features.flat().length / states,
+    features,
+    featureCount: features.length / states,
     stateNames: description.stateNames,
     actionNames: description.actionNames,
   };
@@ -54,10 +54,11 @@ export function buildMdp(description: MdpDescription): FiniteMdp {
   return mdp;
 }
 
-function oneHot(count: number): readonly (readonly number[])[] {
-  return Array.from({ length: count }, (_, row) =>
-    Array.from({ length: count }, (__, column) => Number(row === column)),
-  );
+/** The identity matrix, row-major. */
+function oneHot(count: number): Float64Array {
+  const features = new Float64Array(count * count);
+  for (let state = 0; state < count; state++) features[state * count + state] = 1;
+  return features;
 }
 
 function packBranches(

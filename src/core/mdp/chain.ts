@@ -2,14 +2,15 @@ import { END } from "./types.ts";
 import type { FiniteMdp } from "./types.ts";
 
 /**
- * The Markov chain that a policy makes of an MDP, as sparse rows. Only moves to states where the episode goes on are
- * kept: what is missing from a row's sum is the probability that the episode ends there, with value 0.
+ * Where one step leads, as sparse rows: one row a state (under a policy) or one row a state and action. Only moves to states
+ * where the episode goes on are kept: what is missing from a row's sum is the probability that the episode ends there, with
+ * value 0. R rows, S states.
  */
 export interface Chain {
-  readonly offsets: Int32Array; // [S+1], row s is offsets[s] … offsets[s+1] − 1
+  readonly offsets: Int32Array; // [R+1], row r is offsets[r] … offsets[r+1] − 1
   readonly targets: Int32Array; // next states
-  readonly weights: Float64Array; // P(next | s)
-  readonly rewards: Float64Array; // [S], mean reward of a step from s
+  readonly weights: Float64Array; // P(next | row)
+  readonly rewards: Float64Array; // [R], mean reward of the step
 }
 
 /** Whether the episode goes on after a transition to `next`. */
@@ -17,52 +18,61 @@ export function continues(mdp: FiniteMdp, next: number): boolean {
   return next !== END && mdp.terminal[next] === 0;
 }
 
-/** Σ_a π(a|s) P(s'|s,a) and Σ_a π(a|s) r(s,a) for probabilities `[S,A]`, in branch order; impossible branches left out. */
-export function inducedChain(mdp: FiniteMdp, probabilities: Float64Array): Chain {
-  const size = mdp.states * mdp.actions * mdp.branches;
-  const offsets = new Int32Array(mdp.states + 1);
-  const targets = new Int32Array(size);
-  const weights = new Float64Array(size);
-  const rewards = new Float64Array(mdp.states);
-  const perState = mdp.actions * mdp.branches;
+/** Rows of `width` consecutive (state, action) pairs each, weighted by `weights` `[S,A]`; what has no weight is left out. */
+function collectRows(mdp: FiniteMdp, width: number, pairWeights: Float64Array): Chain {
+  const rows = pairWeights.length / width;
+  const offsets = new Int32Array(rows + 1);
+  const targets = new Int32Array(mdp.next.length);
+  const weights = new Float64Array(mdp.next.length);
+  const rewards = new Float64Array(rows);
   let count = 0;
-  for (let state = 0; state < mdp.states; state++) {
-    let reward = 0;
-    for (let branch = state * perState; branch < (state + 1) * perState; branch++) {
-      const action = Math.floor(branch / mdp.branches);
-      const weight = (probabilities[action] as number) * (mdp.probability[branch] as number);
-      if (weight === 0) continue;
-      reward += weight * (mdp.reward[branch] as number);
-      if (!continues(mdp, mdp.next[branch] as number)) continue;
-      targets[count] = mdp.next[branch] as number;
+  for (let branch = 0; branch < mdp.next.length; branch++) {
+    const pair = Math.floor(branch / mdp.branches);
+    const row = Math.floor(pair / width);
+    const weight = (pairWeights[pair] as number) * (mdp.probability[branch] as number);
+    const next = mdp.next[branch] as number;
+    if (weight !== 0) rewards[row] = (rewards[row] as number) + weight * (mdp.reward[branch] as number);
+    if (weight !== 0 && continues(mdp, next)) {
+      targets[count] = next;
       weights[count++] = weight;
     }
-    rewards[state] = reward;
-    offsets[state + 1] = count;
+    offsets[row + 1] = count;
   }
   return { offsets, targets: targets.subarray(0, count), weights: weights.subarray(0, count), rewards };
 }
 
-/**
- * One step backwards: V'(s) = r(s) + γ Σ_s' P(s'|s) V(s'), written to `out`. Returns whether any value changed: where none
- * did, all earlier steps hold the same numbers.
- */
-export function stepBack(chain: Chain, discount: number, values: Float64Array, out: Float64Array): boolean {
-  let changed = false;
-  for (let state = 0; state < out.length; state++) {
-    let future = 0;
-    const end = chain.offsets[state + 1] as number;
-    for (let i = chain.offsets[state] as number; i < end; i++) {
-      future += (chain.weights[i] as number) * (values[chain.targets[i] as number] as number);
-    }
-    const value = (chain.rewards[state] as number) + discount * future;
-    changed ||= value !== values[state];
-    out[state] = value;
-  }
-  return changed;
+/** One row a state: Σ_a π(a|s) P(s'|s,a) and Σ_a π(a|s) r(s,a), for probabilities `[S,A]`. */
+export function inducedChain(mdp: FiniteMdp, probabilities: Float64Array): Chain {
+  return collectRows(mdp, mdp.actions, probabilities);
 }
 
-/** One step forwards: P'(s') = Σ_s P(s) P(s'|s), written to `out`. Returns whether any episode goes on. */
+/** One row a state and action: P(s'|s,a) and r(s,a); nothing and 0 at terminal states. */
+export function actionChain(mdp: FiniteMdp): Chain {
+  const weights = new Float64Array(mdp.states * mdp.actions).map(
+    (_, pair) => 1 - (mdp.terminal[Math.floor(pair / mdp.actions)] as number),
+  );
+  return collectRows(mdp, 1, weights);
+}
+
+/** One step backwards: out(row) = r(row) + γ Σ_s' P(s'|row) V(s') for values `[S]`. */
+export function stepBack(chain: Chain, discount: number, values: Float64Array, out: Float64Array): void {
+  for (let row = 0; row < out.length; row++) {
+    let future = 0;
+    const end = chain.offsets[row + 1] as number;
+    for (let i = chain.offsets[row] as number; i < end; i++) {
+      future += (chain.weights[i] as number) * (values[chain.targets[i] as number] as number);
+    }
+    out[row] = (chain.rewards[row] as number) + discount * future;
+  }
+}
+
+/** Whether two arrays of one length hold the same numbers (NaN is like nothing, itself included). */
+export function sameNumbers(a: Float64Array, b: Float64Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** One step forwards: P'(s') = Σ_s P(s) P(s'|s), written to `out`, for a chain with a row a state. Returns whether any episode goes on. */
 export function stepForward(chain: Chain, mass: Float64Array, out: Float64Array): boolean {
   out.fill(0);
   let alive = false;

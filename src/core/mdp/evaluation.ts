@@ -1,4 +1,4 @@
-import { continues, inducedChain, stepBack } from "./chain.ts";
+import { actionChain, inducedChain, sameNumbers, stepBack } from "./chain.ts";
 import { normalisePolicy } from "./policy.ts";
 import type { FiniteMdp, LogPolicy } from "./types.ts";
 
@@ -7,27 +7,6 @@ export interface Evaluation {
   readonly values: Float64Array; // [S], V(s)
   readonly actionValues: Float64Array; // [S,A], Q(s,a); also where π(a|s) = 0
   readonly expectedReturn: number; // J = Σ_s start(s) V(s), discounted
-}
-
-/** Q(s,a) = Σ_k p_k (r_k + γ V(s'_k)), `[S,A]`, for the values of the step after; 0 at terminal states. */
-export function actionValuesOf(mdp: FiniteMdp, valuesNext: Float64Array): Float64Array {
-  const actionValues = new Float64Array(mdp.states * mdp.actions);
-  for (let i = 0; i < actionValues.length; i++) actionValues[i] = actionValue(mdp, i, valuesNext);
-  return actionValues;
-}
-
-/** Q of one (state, action), given as the index `state · A + action`. */
-function actionValue(mdp: FiniteMdp, index: number, valuesNext: Float64Array): number {
-  if (mdp.terminal[Math.floor(index / mdp.actions)] === 1) return 0;
-  let total = 0;
-  for (let branch = index * mdp.branches; branch < (index + 1) * mdp.branches; branch++) {
-    const probability = mdp.probability[branch] as number;
-    if (probability === 0) continue;
-    const next = mdp.next[branch] as number;
-    const future = continues(mdp, next) ? mdp.discount * (valuesNext[next] as number) : 0;
-    total += probability * ((mdp.reward[branch] as number) + future);
-  }
-  return total;
 }
 
 /** Σ_s start(s) values(s). */
@@ -49,7 +28,9 @@ export function evaluatePolicy(mdp: FiniteMdp, policy: LogPolicy, stateCosts?: F
   const history = valueHistory(mdp, probabilities, stateCosts);
   const values = history.at(-1) as Float64Array;
   const valuesNext = history.length > mdp.horizon ? (history[mdp.horizon - 1] as Float64Array) : values;
-  return { values, actionValues: actionValuesOf(mdp, valuesNext), expectedReturn: startValue(mdp, values) };
+  const actionValues = new Float64Array(mdp.states * mdp.actions);
+  stepBack(actionChain(mdp), mdp.discount, valuesNext, actionValues);
+  return { values, actionValues, expectedReturn: startValue(mdp, values) };
 }
 
 /**
@@ -68,8 +49,9 @@ export function valueHistory(
   const history = [new Float64Array(mdp.states)];
   for (let left = 1; left <= mdp.horizon; left++) {
     const values = new Float64Array(mdp.states);
-    const changed = stepBack(chain, mdp.discount, history[left - 1] as Float64Array, values);
-    if (!changed) break;
+    const before = history[left - 1] as Float64Array;
+    stepBack(chain, mdp.discount, before, values);
+    if (sameNumbers(values, before)) break;
     history.push(values);
   }
   return history;

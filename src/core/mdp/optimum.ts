@@ -1,4 +1,5 @@
-import { actionValuesOf, startValue } from "./evaluation.ts";
+import { actionChain, sameNumbers, stepBack } from "./chain.ts";
+import { startValue } from "./evaluation.ts";
 import { LOG_ZERO, normalisePolicy } from "./policy.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Regulariser } from "./regularised.ts";
@@ -56,15 +57,17 @@ function softChoice(mdp: FiniteMdp, { reference, beta }: Regulariser): Choice {
 
 /** Backward induction with V(s) = choice.value(Q(s,·)); it stops early where the values stop changing. */
 function induct(mdp: FiniteMdp, choice: Choice): Optimum {
-  let values: Float64Array = new Float64Array(mdp.states);
-  let actionValues: Float64Array = new Float64Array(mdp.states * mdp.actions);
-  for (let left = 1, changed = true; changed && left <= mdp.horizon; left++) {
-    const before = values;
-    actionValues = actionValuesOf(mdp, before);
-    values = before.map((_, state) =>
-      mdp.terminal[state] === 1 ? 0 : choice.value(actionValues, state * mdp.actions),
-    );
-    changed = values.some((value, state) => value !== before[state]);
+  const chain = actionChain(mdp);
+  const actionValues = new Float64Array(mdp.states * mdp.actions);
+  let values = new Float64Array(mdp.states);
+  let before = new Float64Array(mdp.states);
+  for (let left = 1; left <= mdp.horizon; left++) {
+    [before, values] = [values, before];
+    stepBack(chain, mdp.discount, before, actionValues);
+    for (let state = 0; state < mdp.states; state++) {
+      if (mdp.terminal[state] === 0) values[state] = choice.value(actionValues, state * mdp.actions);
+    }
+    if (sameNumbers(values, before)) break;
   }
   const logits = actionValues.map((_, pair) =>
     choice.logit(actionValues, pair, values[Math.floor(pair / mdp.actions)] as number),

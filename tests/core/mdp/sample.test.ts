@@ -122,7 +122,6 @@ describe("the randomness of sampling", () => {
     // Four standard deviations: 4·√(1000 · 0.25) = 63.
     expect(Math.abs(same - 500)).toBeLessThan(64);
   });
-
 });
 
 describe("streams of randomness", () => {
