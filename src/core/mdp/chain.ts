@@ -72,7 +72,7 @@ export function sameNumbers(a: Float64Array, b: Float64Array): boolean {
   return true;
 }
 
-/** One step forwards: P'(s') = Σ_s P(s) P(s'|s), written to `out`, for a chain with a row a state. Returns whether any episode goes on. */
+/** One step forwards: out(s') = Σ_s mass(s) P(s'|s), for a chain with a row a state. Returns whether any episode goes on. */
 export function stepForward(chain: Chain, mass: Float64Array, out: Float64Array): boolean {
   out.fill(0);
   let alive = false;
