@@ -95,6 +95,14 @@ export const SYMBOLS = {
 } as const satisfies Readonly<Record<string, SymbolSpec>>;
 export type SymbolName = keyof typeof SYMBOLS;
 
+type SymbolsWhere<P extends boolean> = {
+  [K in SymbolName]: (typeof SYMBOLS)[K]["policy"] extends P ? K : never;
+}[SymbolName];
+/** Symbols that change with the current policy, so that every gradient step reads them anew. */
+export type PolicySymbol = SymbolsWhere<true>;
+/** Symbols that stay the same for a whole rollout. */
+export type RolloutSymbol = SymbolsWhere<false>;
+
 export const FUNCTION_NAMES = [
   // element by element
   "min",
