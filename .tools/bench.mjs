@@ -8,15 +8,16 @@ import { root } from "./lib/paths.mjs";
 
 await main(async () => {
   process.env["CHROMIUM"] = await requireChromium();
-  const { build, preview, runnerImport } = await import("vite");
+  const { build, createServer, preview } = await import("vite");
   await build({ root, logLevel: "warn" });
-  const server = await preview({ root, logLevel: "warn", preview: { host: "127.0.0.1", port: 0 } });
+  const page = await preview({ root, logLevel: "warn", preview: { host: "127.0.0.1", port: 0 } });
+  const loader = await createServer({ root, logLevel: "warn", appType: "custom", server: { middlewareMode: true } });
   try {
-    /** @type {{ module: BenchModule }} */
-    const { module } = await runnerImport("./tests/browser/bench.ts", { root, logLevel: "warn" });
-    await module.bench(server.resolvedUrls?.local[0] ?? "");
+    const { bench } = /** @type {BenchModule} */ (await loader.ssrLoadModule("/tests/browser/bench.ts"));
+    await bench(page.resolvedUrls?.local[0] ?? "");
   } finally {
-    await server.close();
+    await loader.close();
+    await page.close();
   }
   return 0;
 });

@@ -43,9 +43,10 @@ function countDispatches(): void {
 }
 
 test("a run on webgpu names its adapter, and dispatches as many programs as the browser sees", async () => {
+  const opening = tab.page.waitForEvent("worker");
   const trainer = await startTrainer(tab.page);
-  const [worker] = tab.page.workers();
-  await worker?.evaluate(countDispatches);
+  const worker = await opening;
+  await worker.evaluate(countDispatches);
   await trainer.post({ ...start, backend: "webgpu" });
   const { backend } = await trainer.next("started");
   expect(backend).toMatchObject({ name: "webgpu", fallback: true });
@@ -53,7 +54,7 @@ test("a run on webgpu names its adapter, and dispatches as many programs as the 
   let snapshot = await trainer.next("snapshot");
   while (snapshot.status !== "finished") snapshot = await trainer.next("snapshot");
   expect(snapshot.dispatches).toBeGreaterThan(0);
-  expect(await worker?.evaluate(() => globalThis.dispatched)).toBeGreaterThanOrEqual(snapshot.dispatches);
+  expect(await worker.evaluate(() => globalThis.dispatched)).toBeGreaterThanOrEqual(snapshot.dispatches);
   await trainer.terminate();
 });
 
