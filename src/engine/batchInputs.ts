@@ -1,7 +1,8 @@
 import type { Batch } from "../core/batch.ts";
 import type { FormulaInputs } from "../core/formula/evaluate.ts";
-import { SCALAR, SEQUENCE, STEP, type SymbolName, type Value } from "../core/formula/types.ts";
+import { SCALAR, SEQUENCE, STEP, type RolloutSymbol, type SymbolName, type Value } from "../core/formula/types.ts";
 import type { LogPolicy } from "../core/mdp/types.ts";
+import { scoreOf } from "./pairs.ts";
 
 /** What a formula can read beside the batch itself, fixed for one rollout. */
 export interface BatchTables {
@@ -34,45 +35,34 @@ function mapSequences(batch: Batch, of: (sequence: number, n: number) => number)
   return { axes: SEQUENCE, data };
 }
 
-function scoreOf(batch: Batch, sequence: number): number {
-  const from = sequence * batch.shape.steps;
-  return batch.rewards.subarray(from, from + (batch.lengths[sequence] as number)).reduce((sum, r) => sum + r, 0);
-}
-
 const everySeed = (batch: Batch, value: number): Value => ({
   axes: SCALAR,
   data: new Float64Array(batch.shape.seeds).fill(value),
 });
 
-/** The symbols that do not change with the policy, each made from the batch and the tables when first read. */
-function symbolOf(name: SymbolName, batch: Batch, tables: BatchTables): Value {
-  const { states, actions } = tables;
-  const cell = (at: number): number => (batch.states[at] as number) * actions + (batch.actions[at] as number);
-  const old = (table: ArrayLike<number> | null): Value =>
-    mapSteps(batch, (at, n) => table?.[n * states + (batch.states[at] as number)] ?? 0);
-  switch (name) {
-    case "logp_old":
-      return { axes: STEP, data: batch.oldLogProbs };
-    case "logp_ref":
-      return mapSteps(batch, (at, n) => (tables.references[n] as LogPolicy)[cell(at)] as number);
-    case "reward":
-      return { axes: STEP, data: batch.rewards };
-    case "value_old":
-      return old(tables.oldValues);
-    case "median_old":
-      return old(tables.oldMedians);
-    case "score":
-      return mapSequences(batch, (i) => scoreOf(batch, i));
-    case "length":
-      return mapSequences(batch, (i) => batch.lengths[i] as number);
-    case "group_size":
-      return everySeed(batch, batch.shape.members);
-    case "horizon":
-      return everySeed(batch, tables.horizon);
-    default:
-      throw new Error(`${name} changes with the policy`);
-  }
-}
+/** A head's table as it was when the batch was drawn, at the state of every step; 0 where there is no such head. */
+const oldHead = (batch: Batch, { states }: BatchTables, table: ArrayLike<number> | null): Value =>
+  mapSteps(batch, (at, n) => table?.[n * states + (batch.states[at] as number)] ?? 0);
+
+/** ln π_ref of the action taken. */
+const referenceLogProbs = (batch: Batch, { references, actions }: BatchTables): Value =>
+  mapSteps(batch, (at, n) => {
+    const cell = (batch.states[at] as number) * actions + (batch.actions[at] as number);
+    return (references[n] as LogPolicy)[cell] as number;
+  });
+
+/** The symbols that do not change with the policy. */
+const SYMBOL_VALUES: Readonly<Record<RolloutSymbol, (batch: Batch, tables: BatchTables) => Value>> = {
+  logp_old: ({ oldLogProbs }) => ({ axes: STEP, data: oldLogProbs }),
+  logp_ref: referenceLogProbs,
+  reward: ({ rewards }) => ({ axes: STEP, data: rewards }),
+  value_old: (batch, tables) => oldHead(batch, tables, tables.oldValues),
+  median_old: (batch, tables) => oldHead(batch, tables, tables.oldMedians),
+  score: (batch) => mapSequences(batch, (i) => scoreOf(batch, i)),
+  length: (batch) => mapSequences(batch, (i) => batch.lengths[i] as number),
+  group_size: (batch) => everySeed(batch, batch.shape.members),
+  horizon: (batch, { horizon }) => everySeed(batch, horizon),
+};
 
 /** What the float64 evaluator needs of a batch, for everything that does not depend on the current policy. */
 export function batchInputs(batch: Batch, tables: BatchTables): FormulaInputs {
@@ -89,7 +79,7 @@ export function batchInputs(batch: Batch, tables: BatchTables): FormulaInputs {
     lengths: batch.lengths,
     terminated: batch.terminated,
     symbol: (name) => {
-      const value = known.get(name) ?? symbolOf(name, batch, tables);
+      const value = known.get(name) ?? SYMBOL_VALUES[name as RolloutSymbol](batch, tables);
       known.set(name, value);
       return value;
     },

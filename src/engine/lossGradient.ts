@@ -1,7 +1,8 @@
 import type { Tensor, Tensor3D } from "@tensorflow/tfjs-core";
-import { STEP, type BatchShape, type Node, type SymbolName } from "../core/formula/types.ts";
-import { shapeOf } from "./formula/fused.ts";
+import { STEP, type BatchShape, type Node } from "../core/formula/types.ts";
+import { shapeOf } from "./formula/plan.ts";
 import type { Loss } from "./formula/compile.ts";
+import type { StoredSymbol } from "./formula/nodes.ts";
 import type { Weights } from "./formula/weights.ts";
 import { divergence } from "./kernels/divergence.ts";
 import { logSoftmax } from "./kernels/logSoftmax.ts";
@@ -37,33 +38,29 @@ function oldDivergence(logProbs: Tensor3D, fixed: FixedTables): Tensor {
   return tf.add(weightedSum(logProbs, negativeProbs, [seeds, states], 1), negativeEntropy);
 }
 
-/** The table that a symbol is read from. */
-function tableOf(name: SymbolName, logProbs: Tensor3D, tables: Tables, fixed: FixedTables): Tensor {
-  switch (name) {
-    case "logp":
-      return logProbs;
-    case "entropy":
-      return divergence(logProbs, fixed.zeros, -1);
-    case "kl_ref":
-      return divergence(logProbs, fixed.reference, 1);
-    case "kl_old":
-      return oldDivergence(logProbs, fixed);
-    case "value":
-      return tables.get("values") as Tensor;
-    case "median":
-      return tables.get("medians") as Tensor;
-    default:
-      throw new Error(`${name} does not change with the policy`);
-  }
+interface TableInputs {
+  readonly logProbs: Tensor3D;
+  readonly tables: Tables;
+  readonly fixed: FixedTables;
 }
+
+/** The table that a symbol is read from. */
+const TABLES: Readonly<Record<StoredSymbol, (inputs: TableInputs) => Tensor>> = {
+  logp: ({ logProbs }) => logProbs,
+  entropy: ({ logProbs, fixed }) => divergence(logProbs, fixed.zeros, -1),
+  kl_ref: ({ logProbs, fixed }) => divergence(logProbs, fixed.reference, 1),
+  kl_old: ({ logProbs, fixed }) => oldDivergence(logProbs, fixed),
+  value: ({ tables }) => tables.get("values") as Tensor,
+  median: ({ tables }) => tables.get("medians") as Tensor,
+};
 
 /** Losses `[N]` on the tape. */
 function lossesOf(loss: Loss, tables: Tables, part: Part, fixed: FixedTables): Tensor {
   const logProbs = logSoftmax(tables.get("logits") as Tensor3D, fixed.available);
-  const read = new Map<SymbolName, Tensor>();
-  const symbol = (name: SymbolName): Tensor => {
+  const read = new Map<StoredSymbol, Tensor>();
+  const symbol = (name: StoredSymbol): Tensor => {
     const index = name === "logp" ? part.cells : part.states;
-    const value = read.get(name) ?? pick(tableOf(name, logProbs, tables, fixed), index, shapeOf(STEP, part.shape));
+    const value = read.get(name) ?? pick(TABLES[name]({ logProbs, tables, fixed }), index, shapeOf(STEP, part.shape));
     read.set(name, value);
     return value;
   };

@@ -1,4 +1,4 @@
-import type { Tensor, Tensor3D } from "@tensorflow/tfjs-core";
+import type { Tensor, Tensor2D, Tensor3D } from "@tensorflow/tfjs-core";
 import type { OptimizerConfig } from "../core/experiment/types.ts";
 import type { LogPolicy } from "../core/mdp/types.ts";
 import type { Loss } from "./formula/compile.ts";
@@ -78,12 +78,12 @@ export function createOldTables(oldLogProbs: Float32Array, { seeds, states, acti
 }
 
 /** Parameters `[N,L]` out of the state [3,N,L]. */
-const parametersOf = (state: Tensor): Tensor => {
+const parametersOf = (state: Tensor): Tensor2D => {
   const [, seeds = 0, size = 0] = state.shape;
   return tf.reshape(tf.slice(state, [0, 0, 0], [1, seeds, size]), [seeds, size]);
 };
 
-const forwardAll = (network: Network, parameters: Tensor) =>
+const forwardAll = (network: Network, parameters: Tensor2D) =>
   network.heads.map((head) => forwardHead(network, head, parameters));
 
 interface StepResult {

@@ -1,4 +1,4 @@
-import type { Tensor } from "@tensorflow/tfjs-core";
+import type { Tensor, Tensor2D } from "@tensorflow/tfjs-core";
 import type { PolicyConfig } from "../core/experiment/types.ts";
 import { createStream, PURPOSE, uniform } from "../core/math/random.ts";
 import type { FiniteMdp } from "../core/mdp/types.ts";
@@ -119,7 +119,7 @@ export interface Forward {
 }
 
 /** Evaluates one head for all states and seeds from parameters `[N,L]`. */
-export function forwardHead(network: Network, head: Head, parameters: Tensor): Forward {
+export function forwardHead(network: Network, head: Head, parameters: Tensor2D): Forward {
   const inputs: DenseInput[] = [];
   const outputs: Tensor[] = [];
   let x = network.features;

@@ -2,7 +2,7 @@ import type { Tensor } from "@tensorflow/tfjs-core";
 import type { Batch } from "../core/batch.ts";
 import type { Axes, BatchShape, Node, Value } from "../core/formula/types.ts";
 import { AXIS } from "../core/formula/types.ts";
-import { shapeOf } from "./formula/fused.ts";
+import { shapeOf } from "./formula/plan.ts";
 import { createWeights } from "./formula/weights.ts";
 import { pickIndex } from "./kernels/pick.ts";
 import type { Part } from "./lossGradient.ts";

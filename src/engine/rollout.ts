@@ -155,12 +155,6 @@ function listedPairs({ pairs, batch }: ListedPairs, { mdp, seeds, references }: 
 
 /** The source of batches that a configuration describes. */
 export function createDraw(config: DataConfig, setting: DataSetting): Draw {
-  switch (config.kind) {
-    case "on-policy":
-      return onPolicy(config, setting);
-    case "offline-pairs":
-      return offlinePairs(config, setting);
-    case "listed-pairs":
-      return listedPairs(config, setting);
-  }
+  if (config.kind === "on-policy") return onPolicy(config, setting);
+  return config.kind === "offline-pairs" ? offlinePairs(config, setting) : listedPairs(config, setting);
 }

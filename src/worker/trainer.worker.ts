@@ -2,4 +2,4 @@ import { createHandler } from "./handler.ts";
 import type { Command } from "./protocol.ts";
 
 const handle = createHandler((event) => self.postMessage(event));
-self.onmessage = ({ data }: MessageEvent<Command>) => void handle(data);
+self.addEventListener("message", ({ data }: MessageEvent<Command>) => void handle(data));

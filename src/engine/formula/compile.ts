@@ -1,8 +1,9 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
-import type { BatchShape, Node, Program, SymbolName } from "../../core/formula/types.ts";
+import type { BatchShape, Node, Program } from "../../core/formula/types.ts";
 import { childrenOf } from "../../core/formula/nodes.ts";
-import { operationOf, symbolNode } from "./nodes.ts";
-import { MAX_LEAVES, runFused, shapeOf, type FusedPlan, type Step } from "./fused.ts";
+import { operationOf, symbolNode, type StoredSymbol } from "./nodes.ts";
+import { runFused } from "./fused.ts";
+import { MAX_LEAVES, shapeOf, type FusedPlan, type Step } from "./plan.ts";
 import type { OperationName } from "./operations.ts";
 import { REDUCTIONS, type ReductionName, type TensorValue } from "./reductions.ts";
 import type { Weights } from "./weights.ts";
@@ -12,8 +13,8 @@ import { tf } from "../tf.ts";
 export interface LossInputs {
   readonly shape: BatchShape;
   readonly weights: Weights;
-  /** A symbol that changes with the policy, [N,P,G,T]. `ratio` is never asked for: it is made from logp and logp_old. */
-  readonly symbol: (name: SymbolName) => Tensor;
+  /** A symbol that changes with the policy, [N,P,G,T]. */
+  readonly symbol: (name: StoredSymbol) => Tensor;
   /** What does not change with the policy, evaluated once a rollout: a number, or a tensor [N,P|1,G|1,T|1]. */
   readonly constant: (node: Node) => Tensor | number;
 }
@@ -25,7 +26,7 @@ export interface Loss {
   /** Whether such an expression is one number for all seeds. */
   readonly isNumber: (node: Node) => boolean;
   /** Symbols that change with the policy and that the loss reads. */
-  readonly symbols: ReadonlySet<SymbolName>;
+  readonly symbols: ReadonlySet<StoredSymbol>;
   /** The loss of every seed, `[N]`, on TensorFlow.js' tape. */
   readonly run: (inputs: LossInputs) => Tensor;
 }
@@ -74,16 +75,16 @@ function isNumber(graph: Graph, unresolved: Node): boolean {
 }
 
 /** All nodes that the loss needs; constants are not entered. */
-function collect(graph: Graph): { constants: readonly Node[]; symbols: ReadonlySet<SymbolName> } {
+function collect(graph: Graph): { constants: readonly Node[]; symbols: ReadonlySet<StoredSymbol> } {
   const constants = new Set<Node>();
-  const symbols = new Set<SymbolName>();
+  const symbols = new Set<StoredSymbol>();
   const seen = new Set<Node>();
   const visit = (unresolved: Node): void => {
     const node = resolve(graph, unresolved);
     if (seen.has(node)) return;
     seen.add(node);
     if (!node.policy) constants.add(node);
-    else if (node.kind === "symbol") symbols.add(node.name);
+    else if (node.kind === "symbol") symbols.add(node.name as StoredSymbol);
     else childrenOf(node).forEach(visit);
   };
   visit(graph.program.loss);
@@ -150,7 +151,7 @@ function createRunner(graph: Graph) {
     return runFused(plan.fused, shapeOf(node.axes, inputs.shape), { leaves, numbers }, changing);
   };
   const compute = (node: Node, inputs: LossInputs, memo: Memo): TensorValue => {
-    if (node.kind === "symbol") return { axes: node.axes, tensor: inputs.symbol(node.name) };
+    if (node.kind === "symbol") return { axes: node.axes, tensor: inputs.symbol(node.name as StoredSymbol) };
     if (node.kind === "call" && isReduction(node.function)) {
       return REDUCTIONS[node.function](inputs, valueOf(node.arguments[0] as Node, inputs, memo));
     }

@@ -1,6 +1,9 @@
 import { LOG_RATIO_LIMIT } from "../../core/formula/functions.ts";
-import { SCALAR, STEP, SYMBOLS, type Node, type SymbolName } from "../../core/formula/types.ts";
+import { SCALAR, STEP, SYMBOLS, type Node, type PolicySymbol, type SymbolName } from "../../core/formula/types.ts";
 import { OPERATIONS, type OperationName } from "./operations.ts";
+
+/** Symbols that are read from a table; `ratio` is made from logp and logp_old. */
+export type StoredSymbol = Exclude<PolicySymbol, "ratio">;
 
 const NOWHERE = { from: 0, to: 0 };
 const number = (value: number): Node => ({ ...NOWHERE, kind: "number", value, axes: SCALAR, policy: false });

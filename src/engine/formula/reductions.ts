@@ -5,7 +5,8 @@ import { linesOf } from "../../core/formula/layout.ts";
 import { AXIS, SCALAR } from "../../core/formula/types.ts";
 import { maskedMax } from "../kernels/maskedMax.ts";
 import { weightedSum } from "../kernels/weightedSum.ts";
-import { runFused, shapeOf } from "./fused.ts";
+import { runFused } from "./fused.ts";
+import { shapeOf } from "./plan.ts";
 import type { OperationName } from "./operations.ts";
 import type { Weighting, Weights } from "./weights.ts";
 

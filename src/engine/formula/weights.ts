@@ -17,20 +17,30 @@ const FACTORS = {
   second: () => 1,
 } as const satisfies Record<Weighting, (count: number) => number>;
 
+/** The one entry of a line that a weighting takes. */
+const ONLY: Readonly<Partial<Record<Weighting, number>>> = { first: 0, second: 1 };
+
+/** Weights along one line of an array: `length` entries from `start` on, `inner` apart. */
+function weighLine(
+  weights: Float32Array,
+  present: Uint8Array,
+  weighting: Weighting,
+  { start, length, inner }: { readonly start: number; readonly length: number; readonly inner: number },
+): void {
+  let count = 0;
+  for (let k = 0; k < length; k++) count += present[start + k * inner] as number;
+  const only = ONLY[weighting];
+  for (let k = 0; k < length; k++) {
+    const at = start + k * inner;
+    if (present[at] === 1 && (only === undefined || k === only)) weights[at] = FACTORS[weighting](count);
+  }
+}
+
 function weightsOf(present: Uint8Array, weighting: Weighting, { length, inner }: Lines): Float32Array {
-  const factor = FACTORS[weighting];
   const weights = new Float32Array(present.length);
-  const only = weighting === "first" ? 0 : 1;
-  const single = weighting === "first" || weighting === "second";
   for (let base = 0; base < present.length; base += length * inner) {
-    for (let i = base; i < base + inner; i++) {
-      let count = 0;
-      for (let k = 0; k < length; k++) count += present[i + k * inner] as number;
-      for (let k = 0; k < length; k++) {
-        const at = i + k * inner;
-        if (present[at] === 1 && (!single || k === only)) weights[at] = factor(count);
-      }
-    }
+    for (let start = base; start < base + inner; start++)
+      weighLine(weights, present, weighting, { start, length, inner });
   }
   return weights;
 }

@@ -1,4 +1,4 @@
-import type { Tensor } from "@tensorflow/tfjs-core";
+import type { Tensor, Tensor2D } from "@tensorflow/tfjs-core";
 import { defineKernel } from "./kernel.ts";
 
 /** f of an element after a layer; the derivative is taken from the output y: 1, 1 − y², 1{y > 0}. */
@@ -76,10 +76,8 @@ const forward = defineKernel({
       for (let o = 0; o < u.outputs; o++) {
         let sum = u.bias === 1 ? (p[w + u.inputs * u.outputs + o] as number) : 0;
         if (u.oneHot === 1) sum += p[w + s * u.outputs + o] as number;
-        else {
-          for (let i = 0; i < u.inputs; i++) {
-            sum += (input[xRow + i] as number) * (p[w + i * u.outputs + o] as number);
-          }
+        for (let i = 0; u.oneHot === 0 && i < u.inputs; i++) {
+          sum += (input[xRow + i] as number) * (p[w + i * u.outputs + o] as number);
         }
         output[row * u.outputs + o] = activate(sum, u.activation);
       }
@@ -139,23 +137,21 @@ const weightGradient = defineKernel({
     }`,
   cpu: ([x, upstream, outputs], output, u) => {
     const width = (u.inputs + u.bias) * u.outputs;
-    const seeds = output.length / width;
-    for (let n = 0; n < seeds; n++) {
-      const xBase = (u.broadcast === 1 ? 0 : n) * u.rows * u.inputs;
-      for (let i = 0; i < u.inputs + u.bias; i++) {
-        const single = u.oneHot === 1 && i < u.inputs;
-        for (let o = 0; o < u.outputs; o++) {
-          let total = 0;
-          for (let s = single ? i : 0; s < (single ? i + 1 : u.rows); s++) {
-            const at = (n * u.rows + s) * u.outputs + o;
-            const d = slope((outputs as Float32Array)[at] as number, u.activation);
-            const input =
-              u.oneHot === 0 && i < u.inputs ? ((x as Float32Array)[xBase + s * u.inputs + i] as number) : 1;
-            total += input * ((upstream as Float32Array)[at] as number) * d;
-          }
-          output[n * width + i * u.outputs + o] = total;
-        }
+    for (let index = 0; index < output.length; index++) {
+      const n = Math.floor(index / width);
+      const i = Math.floor((index % width) / u.outputs);
+      const o = index % u.outputs;
+      const isBias = i === u.inputs;
+      const single = u.oneHot === 1 && !isBias;
+      const xRow = (u.broadcast === 1 ? 0 : n) * u.rows * u.inputs + i;
+      let total = 0;
+      for (let s = single ? i : 0; s < (single ? i + 1 : u.rows); s++) {
+        const at = (n * u.rows + s) * u.outputs + o;
+        const d = slope((outputs as Float32Array)[at] as number, u.activation);
+        const input = single || isBias ? 1 : ((x as Float32Array)[xRow + s * u.inputs] as number);
+        total += input * ((upstream as Float32Array)[at] as number) * d;
       }
+      output[index] = total;
     }
   },
 });
@@ -163,7 +159,7 @@ const weightGradient = defineKernel({
 /** What a layer is applied to: its input `[N or 1, S, I]`, the parameters `[N, L]`, and S. */
 export interface DenseInput {
   readonly x: Tensor;
-  readonly parameters: Tensor;
+  readonly parameters: Tensor2D;
   readonly rows: number;
 }
 
@@ -176,7 +172,7 @@ function dimensions(layer: Layer, { x, parameters, rows }: DenseInput) {
     oneHot: layer.oneHot ? 1 : 0,
     activation: ACTIVATION[layer.activation],
     rows,
-    total: parameters.shape[1] as number,
+    total: parameters.shape[1],
     broadcast: x.shape[0] === 1 ? 1 : 0,
   };
 }
@@ -185,7 +181,7 @@ function dimensions(layer: Layer, { x, parameters, rows }: DenseInput) {
 export const dense = (layer: Layer, input: DenseInput): Tensor =>
   forward(
     [input.x, input.parameters],
-    [input.parameters.shape[0] as number, input.rows, layer.outputs],
+    [input.parameters.shape[0], input.rows, layer.outputs],
     dimensions(layer, input),
   );
 
@@ -193,14 +189,10 @@ export const dense = (layer: Layer, input: DenseInput): Tensor =>
 export const denseInputGradient = (layer: Layer, input: DenseInput, y: Tensor, upstream: Tensor): Tensor =>
   inputGradient(
     [upstream, y, input.parameters],
-    [input.parameters.shape[0] as number, input.rows, layer.inputs],
+    [input.parameters.shape[0], input.rows, layer.inputs],
     dimensions(layer, input),
   );
 
 /** Gradient with respect to the layer's parameters, `[N, layerSize]`. */
 export const denseWeightGradient = (layer: Layer, input: DenseInput, y: Tensor, upstream: Tensor): Tensor =>
-  weightGradient(
-    [input.x, upstream, y],
-    [input.parameters.shape[0] as number, layerSize(layer)],
-    dimensions(layer, input),
-  );
+  weightGradient([input.x, upstream, y], [input.parameters.shape[0], layerSize(layer)], dimensions(layer, input));

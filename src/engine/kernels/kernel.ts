@@ -85,9 +85,7 @@ export function defineKernel<U extends string>(spec: KernelSpec<U>): Kernel<U> {
   });
   return (inputs, outputShape, uniforms) => {
     const named = Object.fromEntries(spec.inputs.map((name, i) => [name, inputs[i] as Tensor]));
-    const attrs = { outputShape: [...outputShape], uniforms } as unknown as Parameters<
-      ReturnType<typeof tf.engine>["runKernel"]
-    >[2];
-    return tf.engine().runKernel(spec.name, named, attrs ?? {}) as Tensor;
+    const attrs = { outputShape: [...outputShape], uniforms };
+    return tf.engine().runKernel<Tensor>(spec.name, named, attrs);
   };
 }
