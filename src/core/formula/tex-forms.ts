@@ -18,7 +18,7 @@ export interface Indices {
 }
 
 /** Prints an argument, at the indices of its place or at others. */
-export type Printer = (at: Indices) => Tex;
+type Printer = (at: Indices) => Tex;
 export type TexForm = (printers: readonly Printer[], at: Indices) => Tex;
 
 const FOLLOWING = new Map([

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { FUNCTIONS, type Parameter } from "../../../src/core/formula/functions.ts";
-import { FUNCTION_NAMES, SYMBOLS, type FunctionName } from "../../../src/core/formula/types.ts";
+import { FUNCTION_NAMES, STEP, SYMBOLS, type FunctionName } from "../../../src/core/formula/types.ts";
 
 const symbols = Object.keys(SYMBOLS);
 const constantSymbols = Object.entries(SYMBOLS).flatMap(([name, { policy }]) => (policy ? [] : [name]));
@@ -12,22 +12,35 @@ const constant = fc.constantFrom(...constantSymbols, ...numbers);
 
 type Text = fc.Arbitrary<string>;
 
-/** An argument that its parameter accepts: adding a symbol gives any expression the axes that are asked for. */
+const withTime = Object.entries(SYMBOLS).flatMap(([name, { axes }]) => (axes === STEP ? [name] : []));
+const withGroup = [...withTime, "score", "length"];
+
+/** A symbol with the axes that are asked for, or any expression, which such a symbol gives its axes. */
+function spread(from: readonly string[], { constant: fixed }: Parameter, expression: Text): Text {
+  const allowed = fixed === true ? from.filter((name) => constantSymbols.includes(name)) : from;
+  const symbol = fc.constantFrom(...allowed);
+  const inner = fixed === true ? constant : expression;
+  return fc.oneof(
+    symbol,
+    fc.tuple(symbol, inner).map(([name, text]) => `${name} * (${text})`),
+  );
+}
+
+/** An argument that its parameter accepts. */
 function argument(parameter: Parameter, expression: Text): Text {
-  const base = parameter.constant === true ? constant : expression;
   switch (parameter.needs) {
     case "any":
-      return base;
+      return expression;
     case "scalar":
       return scalar;
     case "old-value":
       return fc.constantFrom("value_old", "median_old");
     case "time":
     case "step":
-      return base.map((text) => `reward * (${text})`);
+      return spread(withTime, parameter, expression);
     case "group":
     case "axes":
-      return base.map((text) => `score + (${text})`);
+      return spread(withGroup, parameter, expression);
     default:
       return parameter.needs satisfies never;
   }

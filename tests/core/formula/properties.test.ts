@@ -117,6 +117,27 @@ describe("any formula that compiles", () => {
     );
   });
 
+  it("keeps each seed to itself", () => {
+    const changed = (value: Value): Value => {
+      const half = value.data.length / 2;
+      return { axes: value.axes, data: value.data.map((x, i) => (i < half ? x : 1 - 3 * x)) };
+    };
+    const inputs = inputsWith(0);
+    const others: FormulaInputs = {
+      ...inputs,
+      symbol: (name) => changed(inputs.symbol(name)),
+      valueOfLast: (name) => changed(inputs.valueOfLast(name)),
+      hyperparameter: (name) => (name === "beta" ? Float64Array.of(0.3, 5) : Float64Array.of(0.9, 0.1)),
+    };
+    fc.assert(
+      fc.property(formulas, (source) => {
+        const program = compileFormula(source, { hyperparameters });
+        expect(evaluate(program, others).loss[0]).toBe(evaluate(program, inputs).loss[0]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("can be typeset", () => {
     fc.assert(
       fc.property(formulas, (source) => {

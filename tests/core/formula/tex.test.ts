@@ -2,6 +2,7 @@ import { renderToString } from "katex";
 import { describe, expect, it } from "vitest";
 import { compileFormula } from "../../../src/core/formula/check.ts";
 import { toTex } from "../../../src/core/formula/tex.ts";
+import { objectives } from "../../../src/core/objectives/registry.ts";
 import { nameTex } from "../../../src/core/formula/tex-names.ts";
 
 const HYPERPARAMETERS = ["epsilon", "beta", "gamma", "gae_lambda", "tau"];
@@ -110,8 +111,10 @@ it("says of a given name that it is given", () => {
   expect(toTex(program)[0]?.tex).toBe("\\hat{A}_{t} = \\text{given}");
 });
 
-it("writes what KaTeX can render", () => {
-  const lines = linesOf("x_1 = where(reward > 0, log_sigmoid(reward), normalize(reward)^2)\nloss = mean(x_1 * logp)");
-  const html = lines.map((tex) => renderToString(tex, { throwOnError: true }));
-  expect(html.join("")).toContain("otherwise");
+it.each(objectives)("typesets $id so that KaTeX renders it", ({ formula, hyperparameters, reads }) => {
+  const program = compileFormula(formula, { hyperparameters: Object.keys(hyperparameters), reads });
+  const lines = toTex(program);
+  expect(lines.at(-1)?.tex).toContain("\\mathbb{E}");
+  const html = lines.map(({ tex }) => renderToString(tex, { throwOnError: true, strict: "error" }));
+  expect(html.every((text) => text.includes('class="mord'))).toBe(true);
 });
