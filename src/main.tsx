@@ -1,0 +1,12 @@
+import "@mantine/core/styles.css";
+import "./ui/page.css";
+import { createRoot } from "react-dom/client";
+import { parseExperiment } from "./core/experiment/schema.ts";
+import { createSession } from "./store/session.ts";
+import { App } from "./ui/App.tsx";
+
+const root = document.querySelector("#root");
+if (root === null) throw new Error("the page has no element #root");
+
+const config = parseExperiment({ environment: { id: "bandit" }, variants: [{ objective: { id: "ppo" } }] });
+createRoot(root).render(<App session={createSession({ config })} />);

@@ -1,0 +1,44 @@
+import type { ExperimentConfig } from "../core/experiment/types.ts";
+import type { BackendChoice } from "../engine/types.ts";
+import type { Speed } from "../worker/protocol.ts";
+import { consequence } from "./changes.ts";
+import type { Consequence } from "./changes.ts";
+import { initialExperiment } from "./experiment.ts";
+import type { ExperimentState } from "./experiment.ts";
+import { NO_RUN } from "./run.ts";
+import type { RunState } from "./run.ts";
+
+/** What the person looks at and how; none of it changes a run's numbers. */
+export interface ViewState {
+  readonly speed: Speed;
+  readonly backend: BackendChoice;
+  /** Index of the variant whose settings are open and whose policy is drawn. */
+  readonly variant: number;
+  /** Index of the seed whose policy is drawn. */
+  readonly seed: number;
+  readonly helpOpen: boolean;
+  readonly controlsOpen: boolean;
+}
+
+/** Everything the page shows, but for the rows of the charts (see series.ts) and the colour scheme (Mantine keeps it). */
+export interface PageState {
+  readonly experiment: ExperimentState;
+  readonly run: RunState;
+  readonly view: ViewState;
+}
+
+export const SPEEDS: readonly Speed[] = ["slow", "normal", "fast", "max"];
+export const BACKENDS: readonly BackendChoice[] = ["auto", "webgpu", "cpu"];
+
+export function initialPage(config: ExperimentConfig): PageState {
+  return {
+    experiment: initialExperiment(config),
+    run: NO_RUN,
+    view: { speed: "normal", backend: "auto", variant: 0, seed: 0, helpOpen: false, controlsOpen: false },
+  };
+}
+
+/** What the edited configuration asks of the run in progress; `none` before the first run. */
+export function pendingChange({ experiment, run }: PageState): Consequence {
+  return run.applied === null ? "none" : consequence(run.applied, experiment.config);
+}

@@ -1,0 +1,47 @@
+import { Kbd, Modal, Switch, Table } from "@mantine/core";
+import { SHORTCUTS, useShortcutSetting } from "./keys.ts";
+import { useActions, usePage } from "./session.tsx";
+
+const WITH_CONTROL = [
+  ["Ctrl or ⌘ + Z", "Undo a change of settings"],
+  ["Ctrl or ⌘ + Shift + Z", "Redo it"],
+] as const;
+
+/** The keyboard shortcuts, and the switch that turns single keys off. */
+export function HelpDialog() {
+  const open = usePage(({ view }) => view.helpOpen);
+  const { look } = useActions();
+  const [on, setOn] = useShortcutSetting();
+  const rows = [...SHORTCUTS.map(({ shown, meaning }) => [shown, meaning] as const), ...WITH_CONTROL];
+  return (
+    <Modal
+      opened={open}
+      onClose={() => {
+        look({ helpOpen: false });
+      }}
+      title="Keyboard shortcuts"
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
+      <Table>
+        <Table.Tbody>
+          {rows.map(([keys, meaning]) => (
+            <Table.Tr key={keys}>
+              <Table.Th scope="row">
+                <Kbd>{keys}</Kbd>
+              </Table.Th>
+              <Table.Td>{meaning}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Switch
+        mt="md"
+        label="Single keys act (not while typing)"
+        checked={on}
+        onChange={(event) => {
+          setOn(event.currentTarget.checked);
+        }}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,111 @@
+import { Kbd } from "@mantine/core";
+import { useInViewport } from "@mantine/hooks";
+import { Suspense, lazy, memo, useCallback, useMemo, useState } from "react";
+import type { ExperimentConfig } from "../../core/experiment/types.ts";
+import { aggregate, statisticName } from "../../store/aggregate.ts";
+import { chartPoints } from "../../store/points.ts";
+import { useDrawn } from "../clock.ts";
+import { Info } from "../Info.tsx";
+import { usePage, useSession } from "../session.tsx";
+import { ChartLegend } from "./ChartLegend.tsx";
+import { guidesOf } from "./guides.ts";
+import { MetricInfo } from "./MetricInfo.tsx";
+import { chartModel } from "./model.ts";
+import type { ChartModel } from "./model.ts";
+import type { ChartSpec } from "./specs.ts";
+
+const Plot = lazy(async () => ({ default: (await import("./Plot.tsx")).Plot }));
+
+interface ChartCardProps {
+  readonly spec: ChartSpec;
+  readonly config: ExperimentConfig;
+  readonly actions: number;
+}
+
+/** One chart with its title, unit, what it tells, its legend and its definitions. */
+export const ChartCard = memo(function ChartCard({ spec, config, actions }: ChartCardProps) {
+  const { ref, inViewport } = useInViewport<HTMLDivElement>();
+  const model = useMemo(() => chartModel(spec, config), [spec, config]);
+  const { hidden, toggle } = useHidden(model);
+  const chosen = usePage(({ view }) => view.variant);
+  const guides = useMemo(() => guidesOf(spec, config, chosen, actions), [spec, config, chosen, actions]);
+  const visible = useMemo(() => model.lines.filter(({ key }) => !hidden.has(key)), [model, hidden]);
+  const marks = usePage(({ run }) => run.marks);
+  const points = usePoints(model, inViewport);
+  const { latest, note } = useLatest(model, config);
+  const titleId = `pp-chart-${spec.id}`;
+  return (
+    <section className="pp-card pp-chart" aria-labelledby={titleId} data-testid={`chart-${spec.id}`}>
+      <div className="pp-card-head">
+        <h3 id={titleId}>{spec.title}</h3>
+        <span className="pp-unit">{spec.unit}</span>
+        <Info label={`About ${spec.title}`} width={340}>
+          <MetricInfo spec={spec} />
+        </Info>
+      </div>
+      <p className="pp-sentence">{spec.sentence}</p>
+      <div className="pp-plot" ref={ref}>
+        {points.length < 2 ? (
+          <EmptyPlot />
+        ) : (
+          <Suspense fallback={null}>
+            <Plot
+              points={points}
+              lines={visible}
+              ranges={model.ranges}
+              guides={guides}
+              marks={marks}
+              domain={spec.domain}
+            />
+          </Suspense>
+        )}
+      </div>
+      <ChartLegend {...model} latest={latest} hidden={hidden} toggle={toggle} statistic={note} />
+    </section>
+  );
+});
+
+function EmptyPlot() {
+  return (
+    <div className="pp-empty">
+      <span>
+        Press <strong>Run</strong> or <Kbd size="xs">Space</Kbd>
+      </span>
+    </div>
+  );
+}
+
+/** Lines switched off, by key; those not shown by default start so. */
+function useHidden({ lines }: ChartModel) {
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
+  const hidden = useMemo(
+    () => new Set(lines.filter(({ key, shown }) => shown === turned.has(key)).map(({ key }) => key)),
+    [lines, turned],
+  );
+  const toggle = useCallback((key: string) => {
+    setTurned((keys) => (keys.has(key) ? new Set([...keys].filter((each) => each !== key)) : new Set([...keys, key])));
+  }, []);
+  return { hidden, toggle };
+}
+
+/** The points to draw, renewed while the chart is in view. */
+function usePoints({ lines, ranges }: ChartModel, active: boolean) {
+  const { series } = useSession();
+  const read = useCallback(() => chartPoints(series.rows, [...lines, ...ranges]), [series, lines, ranges]);
+  return useDrawn(read, active);
+}
+
+/** The latest value of each line, and which statistic it is. */
+function useLatest({ lines }: ChartModel, { seeds }: ExperimentConfig) {
+  const { series } = useSession();
+  const read = useCallback(() => {
+    const entries = lines.flatMap(({ key, variant, metric }) => {
+      const found = aggregate(series.rows(variant).at(-1)?.metrics[metric] ?? []);
+      return found === null ? [] : [[key, found.centre] as const];
+    });
+    return { latest: Object.fromEntries(entries), stride: series.stride(0) };
+  }, [series, lines]);
+  const { latest, stride } = useDrawn(read);
+  const thinned = stride === 1 ? "" : `; every ${String(stride)}th update kept`;
+  return { latest, note: statisticName(seeds) + thinned };
+}

@@ -1,0 +1,66 @@
+import { UnstyledButton } from "@mantine/core";
+import { shortNumber } from "../number.ts";
+import type { DrawnLine, DrawnRange } from "./model.ts";
+
+export interface LegendProps {
+  readonly lines: readonly DrawnLine[];
+  readonly ranges: readonly DrawnRange[];
+  /** The latest value of each line, by key; absent where there is none. */
+  readonly latest: Readonly<Record<string, number>>;
+  readonly hidden: ReadonlySet<string>;
+  readonly toggle: (key: string) => void;
+  /** Which statistic over which seeds the lines show. */
+  readonly statistic: string;
+}
+
+/** Names the lines, shows their latest values, and switches them on and off. */
+export function ChartLegend({ lines, ranges, latest, hidden, toggle, statistic }: LegendProps) {
+  return (
+    <div className="pp-chart-legend">
+      {lines.map((line) => (
+        <UnstyledButton
+          key={line.key}
+          className="pp-chart-key"
+          aria-pressed={!hidden.has(line.key)}
+          title={hidden.has(line.key) ? `Show ${line.name}` : `Hide ${line.name}`}
+          onClick={() => {
+            toggle(line.key);
+          }}
+        >
+          <LineSample {...line} />
+          <span>{line.name}</span>
+          <span className="pp-chart-value" data-testid={testId(line)}>
+            {line.key in latest ? shortNumber(latest[line.key] ?? NaN) : "–"}
+          </span>
+        </UnstyledButton>
+      ))}
+      {ranges.map(({ key, name, colour }) => (
+        <span key={key} className="pp-chart-key">
+          <span className="pp-swatch pp-swatch-faint" style={{ background: colour }} />
+          {name}
+        </span>
+      ))}
+      <span className="pp-statistic">{statistic}</span>
+    </div>
+  );
+}
+
+const testId = ({ metric, variant }: DrawnLine): string =>
+  variant === 0 ? `latest-${metric}` : `latest-${metric}-${String(variant)}`;
+
+function LineSample({ colour, dash, width, opacity }: DrawnLine) {
+  return (
+    <svg width={22} height={8} aria-hidden className="pp-line-sample">
+      <line
+        x1={1}
+        x2={21}
+        y1={4}
+        y2={4}
+        stroke={colour}
+        strokeWidth={width}
+        strokeDasharray={dash}
+        strokeOpacity={opacity}
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,127 @@
+import { memo } from "react";
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { bandKey } from "../../store/points.ts";
+import type { Point } from "../../store/points.ts";
+import { shortNumber } from "../number.ts";
+import type { Guide } from "./guides.ts";
+import type { DrawnLine, DrawnRange } from "./model.ts";
+import { PlotTooltip } from "./PlotTooltip.tsx";
+
+export interface PlotProps {
+  readonly points: readonly Point[];
+  readonly lines: readonly DrawnLine[];
+  readonly ranges: readonly DrawnRange[];
+  readonly guides: readonly Guide[];
+  /** Places on the horizontal axis where something happened. */
+  readonly marks: readonly { readonly update: number; readonly text: string }[];
+  readonly domain: readonly [number | null, number | null];
+}
+
+export const PLOT_HEIGHT = 180;
+
+const MARGIN = { top: 8, right: 10, bottom: 0, left: 0 };
+const INITIAL = { width: 320, height: PLOT_HEIGHT };
+const X_DOMAIN: ["dataMin", "dataMax"] = ["dataMin", "dataMax"];
+const TICK = { fontSize: 11, fill: "var(--pp-axis)" };
+const CURSOR = { stroke: "var(--pp-axis)", strokeWidth: 1 };
+
+const tickText = (value: number): string => shortNumber(Number(value.toPrecision(3)));
+
+/** A line chart over the updates. It knows lines, bands and guides, and nothing of what they mean. */
+export const Plot = memo(function Plot({ points, lines, ranges, guides, marks, domain }: PlotProps) {
+  const data = points as Point[];
+  return (
+    <ResponsiveContainer width="100%" height={PLOT_HEIGHT} initialDimension={INITIAL}>
+      <ComposedChart data={data} margin={MARGIN} syncId="updates" syncMethod="value" accessibilityLayer={false}>
+        <CartesianGrid stroke="var(--pp-gridline)" vertical={false} />
+        <XAxis
+          dataKey="x"
+          type="number"
+          domain={X_DOMAIN}
+          allowDecimals={false}
+          tickCount={5}
+          tick={TICK}
+          height={22}
+        />
+        <YAxis
+          width={46}
+          domain={[domain[0] ?? "auto", domain[1] ?? "auto"]}
+          tickFormatter={tickText}
+          tickCount={5}
+          tick={TICK}
+        />
+        {guides.map((guide) => guideElement(guide))}
+        {marks.map(({ update }) => (
+          <ReferenceLine key={update} x={update} stroke="var(--pp-axis)" strokeDasharray="2 2" />
+        ))}
+        {ranges.map(({ key, colour }) => (
+          <Area key={key} {...AREA} dataKey={bandKey(key)} fill={colour} />
+        ))}
+        {lines
+          .filter(({ banded }) => banded)
+          .map(({ key, colour }) => (
+            <Area key={bandKey(key)} {...AREA} dataKey={bandKey(key)} fill={colour} />
+          ))}
+        {lines.map((line) => lineElement(line))}
+        <Tooltip content={<PlotTooltip lines={lines} ranges={ranges} />} isAnimationActive={false} cursor={CURSOR} />
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+});
+
+const AREA = {
+  type: "linear",
+  stroke: "none",
+  fillOpacity: 0.18,
+  isAnimationActive: false,
+  activeDot: false,
+  dot: false,
+} as const;
+
+function lineElement({ key, colour, width, dash, opacity }: DrawnLine) {
+  return (
+    <Line
+      key={key}
+      dataKey={key}
+      type="linear"
+      stroke={colour}
+      strokeWidth={width}
+      strokeOpacity={opacity}
+      {...(dash === "" ? {} : { strokeDasharray: dash })}
+      dot={false}
+      activeDot={false}
+      isAnimationActive={false}
+    />
+  );
+}
+
+function guideElement({ label, from, to }: Guide) {
+  const text = label === "" ? {} : { label: { value: label, position: "insideTopRight", ...TICK } as const };
+  if (from !== to) {
+    return (
+      <ReferenceArea key={label} y1={from} y2={to} ifOverflow="extendDomain" className="pp-guide-area" {...text} />
+    );
+  }
+  const faint = label === "";
+  return (
+    <ReferenceLine
+      key={`${label} ${String(from)}`}
+      y={from}
+      stroke={faint ? "var(--pp-gridline-strong)" : "var(--pp-ceiling)"}
+      {...(faint ? {} : { strokeDasharray: "5 4" })}
+      ifOverflow={faint ? "discard" : "extendDomain"}
+      {...text}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { NativeSelect } from "@mantine/core";
+import type { ReactNode } from "react";
+
+export interface Option<T extends string> {
+  readonly value: T;
+  readonly label: string;
+}
+
+interface PlainSelectProps<T extends string> {
+  readonly label: string;
+  readonly options: readonly Option<T>[];
+  readonly value: T;
+  readonly error?: string | null;
+  readonly description?: ReactNode;
+  readonly choose: (value: T) => void;
+}
+
+/** A labelled select over known values. */
+export function PlainSelect<T extends string>(props: PlainSelectProps<T>) {
+  const { label, options, value, error = null, description, choose } = props;
+  return (
+    <NativeSelect
+      label={label}
+      size="sm"
+      data={[...options]}
+      value={value}
+      error={error}
+      description={description}
+      inputWrapperOrder={["label", "input", "description", "error"]}
+      onChange={(event) => {
+        const chosen = options.find((option) => option.value === event.currentTarget.value);
+        if (chosen !== undefined) choose(chosen.value);
+      }}
+    />
+  );
+}

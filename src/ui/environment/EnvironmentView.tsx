@@ -1,0 +1,122 @@
+import { NativeSelect, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useCallback, useMemo } from "react";
+import { resolveObjective } from "../../core/experiment/resolve.ts";
+import type { ObjectiveConfig } from "../../core/experiment/types.ts";
+import type { LogPolicy } from "../../core/mdp/types.ts";
+import { shortNumber } from "../number.ts";
+import { useActions, usePage, useSession } from "../session.tsx";
+import { useDrawn } from "../clock.ts";
+import { ArmsPicture } from "./ArmsPicture.tsx";
+import { GridPicture } from "./GridPicture.tsx";
+import { policyOf, regularisationOf, useAppliedConfig, useProblem, useReference, useTarget } from "./problem.ts";
+
+/** The environment with the policy drawn into it. */
+export function EnvironmentView() {
+  const config = useAppliedConfig();
+  const { mdp, picture, label } = useProblem();
+  const chosen = usePage(({ view }) => view.variant);
+  const seed = usePage(({ view }) => view.seed);
+  const variant = config.variants[chosen] ?? config.variants[0];
+  const reference = useReference(mdp, config.reference, seed);
+  const beta = variant === undefined ? 0 : regularisationOf(variant.objective);
+  const target = useTarget(mdp, beta, reference);
+  const current = useCurrentPolicy(mdp.states * mdp.actions, seed);
+  if (variant === undefined) return null;
+  return (
+    <section className="pp-card pp-environment" aria-labelledby="pp-environment-title" data-testid="environment">
+      <div className="pp-card-head">
+        <h2 id="pp-environment-title">{label}</h2>
+        <SeedSelect />
+      </div>
+      {picture.kind === "arms" ? (
+        <>
+          <ArmsLegend objective={variant.objective} beta={beta} known={target?.policy !== null} />
+          <ArmsPicture
+            picture={picture}
+            current={current}
+            reference={reference}
+            target={target?.policy ?? null}
+            colour={resolveObjective(variant.objective).colour}
+          />
+        </>
+      ) : (
+        <>
+          <GridLegend />
+          <GridPicture picture={picture} mdp={mdp} current={current} bestValues={target?.bestValues ?? null} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The policy of the seed looked at, taken from the store no more often than it is to be drawn. */
+function useCurrentPolicy(size: number, seed: number): LogPolicy | null {
+  const { store } = useSession();
+  const chosen = usePage(({ view }) => view.variant);
+  const read = useCallback(() => store.getState().run.tables[chosen], [store, chosen]);
+  const tables = useDrawn(read);
+  return useMemo(() => policyOf(tables, seed, size), [tables, seed, size]);
+}
+
+/** With several seeds: whose policy is drawn. */
+function SeedSelect() {
+  const { first, count } = useAppliedConfig().seeds;
+  const seed = usePage(({ view }) => view.seed);
+  const { look } = useActions();
+  if (count === 1) return null;
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label="Seed shown"
+      data={Array.from({ length: count }, (_, index) => ({
+        value: String(index),
+        label: `seed ${String(first + index)}`,
+      }))}
+      value={String(seed)}
+      onChange={(event) => {
+        look({ seed: Number(event.currentTarget.value) });
+      }}
+    />
+  );
+}
+
+interface ArmsLegendProps {
+  readonly objective: ObjectiveConfig;
+  readonly beta: number;
+  readonly known: boolean;
+}
+
+function ArmsLegend({ objective, beta, known }: ArmsLegendProps) {
+  const { label, colour } = resolveObjective(objective);
+  const best = beta === 0 ? "best policy π*" : `optimum π* for β = ${shortNumber(beta)}`;
+  return (
+    <div className="pp-legend">
+      <Key mark={<span className="pp-key" style={{ background: colour }} />}>policy π ({label})</Key>
+      <Key mark={<span className="pp-key pp-key-reference" />}>reference</Key>
+      <Key mark={<span className="pp-key pp-key-target" />}>{known ? best : `${best}: known once the run begins`}</Key>
+      <Key mark={<span className="pp-key pp-key-mean" />}>mean reward</Key>
+    </div>
+  );
+}
+
+function Key({ mark, children }: { readonly mark: ReactNode; readonly children: ReactNode }) {
+  return (
+    <span className="pp-legend-entry">
+      {mark}
+      {children}
+    </span>
+  );
+}
+
+function GridLegend() {
+  return (
+    <Text size="xs" className="pp-legend">
+      <span className="pp-legend-entry">
+        <span className="pp-ramp" aria-hidden /> value of the cell under the policy: orange low, grey 0, blue high
+      </span>
+      <span className="pp-legend-entry">→ length: probability of the move</span>
+      <span className="pp-legend-entry">● the agent, following the policy</span>
+    </Text>
+  );
+}

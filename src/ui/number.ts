@@ -1,0 +1,19 @@
+/** Four significant digits at most, without trailing zeros: for tables, legends and labels. */
+export function shortNumber(value: number): string {
+  if (Number.isNaN(value)) return "not a number";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e6)) return value.toExponential(2).replace("-", "−").replace("e+", "e");
+  return String(Number(value.toPrecision(4))).replace("-", "−");
+}
+
+/** A whole number with thousands set apart. */
+export function countText(count: number): string {
+  return Math.round(count).toLocaleString("en");
+}
+
+/** Name of a parameter as a label: `goalReward` → "Goal reward". */
+export function labelOf(name: string): string {
+  const words = name.replaceAll(/([a-z])([A-Z])/gu, (_, before: string, after: string) => `${before} ${after}`);
+  return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
+}
