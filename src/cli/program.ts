@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import { InputError } from "../core/errors.ts";
-import { evaluate } from "./evaluate.ts";
 import { failureOf } from "./failure.ts";
 import type { Io } from "./io.ts";
 import { list } from "./list.ts";
@@ -35,7 +34,8 @@ const createProgram = (io: Io, help: (text: string) => void): Command => {
     .description("loss, gradient and statistics of an objective on a given batch, as JSON")
     .argument("<file>", SOURCE)
     .allowExcessArguments(false)
-    .action((file: string) => evaluate(file, io));
+    // Loaded when asked for, with the engine: `list` needs neither, and `train` must provide WebGPU first.
+    .action(async (file: string) => (await import("./evaluate.ts")).evaluate(file, io));
   program
     .command("train")
     .description("trains an experiment; one JSON line an update and variant, then a last one")

@@ -4,9 +4,7 @@ import { show } from "../core/experiment/read.ts";
 import { parseExperiment } from "../core/experiment/schema.ts";
 import type { ExperimentConfig } from "../core/experiment/types.ts";
 import type { MetricsRow } from "../core/metrics/types.ts";
-import { startBackend } from "../engine/backend.ts";
-import { createTrainer } from "../engine/train.ts";
-import type { BackendName } from "../engine/types.ts";
+import type { BackendName, Trainer } from "../engine/types.ts";
 import { lastLine } from "./final.ts";
 import type { Io } from "./io.ts";
 import { provideWebGpu } from "./webgpu.ts";
@@ -33,8 +31,11 @@ const lineOf = ({ variant, update, samples, metrics }: MetricsRow): string =>
   JSON.stringify({ variant, update, samples, metrics });
 
 /** Trains to the end, one line an update and variant, beginning with the untrained ones (update 0). */
-const trainTo = async (config: ExperimentConfig, write: (line: string) => Promise<void>): Promise<string> => {
-  const trainer = await createTrainer(config, null);
+const trainTo = async (
+  trainer: Trainer,
+  config: ExperimentConfig,
+  write: (line: string) => Promise<void>,
+): Promise<string> => {
   try {
     let rows = trainer.current();
     for (;;) {
@@ -59,8 +60,11 @@ export const train = async ({ config: path, out, backend }: TrainArguments, io: 
   if (name === "webgpu") await provideWebGpu();
   const file = out === undefined ? null : await io.open(out);
   try {
+    // Only now: TensorFlow.js looks for WebGPU once, when it is loaded.
+    const { startBackend } = await import("../engine/backend.ts");
+    const { createTrainer } = await import("../engine/train.ts");
     await startBackend(name);
-    const last = await trainTo(config, file === null ? io.print : file.write);
+    const last = await trainTo(await createTrainer(config, null), config, file === null ? io.print : file.write);
     await file?.write(last);
     await io.print(last);
   } finally {
