@@ -30,24 +30,22 @@ const backendOf = (name: string): BackendName => {
 const lineOf = ({ variant, update, samples, metrics }: MetricsRow): string =>
   JSON.stringify({ variant, update, samples, metrics });
 
-/** Trains to the end, one line an update and variant, beginning with the untrained ones (update 0). */
+/** Trains to the end, one line an update and variant; the returned text is the last line. */
 const trainTo = async (
   trainer: Trainer,
   config: ExperimentConfig,
   write: (line: string) => Promise<void>,
 ): Promise<string> => {
+  /* oxlint-disable no-await-in-loop -- one update after the other, no faster than the reader */
   try {
-    let rows = trainer.current();
-    for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- one update after the other, no faster than the reader
-      for (const row of rows) await write(lineOf(row));
-      if (trainer.update() >= config.updates) return lastLine(config, trainer);
-      // oxlint-disable-next-line no-await-in-loop
-      rows = await trainer.step();
+    while (trainer.update() < config.updates) {
+      for (const row of await trainer.step()) await write(lineOf(row));
     }
+    return lastLine(config, trainer);
   } finally {
     trainer.dispose();
   }
+  /* oxlint-enable no-await-in-loop */
 };
 
 /**

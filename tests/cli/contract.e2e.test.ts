@@ -64,7 +64,7 @@ test("train prints a line per update and variant and a last line, or with --out 
   const second = await cli(["train", "-", "--out", out], JSON.stringify(small));
   expect(first.code).toBe(0);
   const rows = lines(first.stdout);
-  expect(rows.filter((row) => row["done"] !== true).map((row) => row["update"])).toEqual([0, 1, 2, 3]);
+  expect(rows.filter((row) => row["done"] !== true).map((row) => row["update"])).toEqual([1, 2, 3]);
   expect(rows.at(-1)).toMatchObject({ done: true });
   expect(second.code).toBe(0);
   expect(await readFile(out, "utf8")).toBe(first.stdout);
