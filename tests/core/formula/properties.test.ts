@@ -45,6 +45,19 @@ const inputsWith = (padding: number): FormulaInputs => ({
   given: () => ({ axes: SCALAR, data: new Float64Array(shape.seeds) }),
 });
 
+/** The numbers of the second seed changed, those of the first as they were. */
+function changed({ axes, data }: Value): Value {
+  const half = data.length / 2;
+  return { axes, data: data.map((x, i) => (i < half ? x : 1 - 3 * x)) };
+}
+
+const withAnotherSecondSeed = (inputs: FormulaInputs): FormulaInputs => ({
+  ...inputs,
+  symbol: (name) => changed(inputs.symbol(name)),
+  valueOfLast: (name) => changed(inputs.valueOfLast(name)),
+  hyperparameter: (name) => (name === "beta" ? Float64Array.of(0.3, 5) : Float64Array.of(0.9, 0.1)),
+});
+
 /** Compiles, or returns the refusal; anything else that is thrown passes through. */
 function attempt(source: string): Program | FormulaError {
   try {
@@ -118,17 +131,8 @@ describe("any formula that compiles", () => {
   });
 
   it("keeps each seed to itself", () => {
-    const changed = (value: Value): Value => {
-      const half = value.data.length / 2;
-      return { axes: value.axes, data: value.data.map((x, i) => (i < half ? x : 1 - 3 * x)) };
-    };
     const inputs = inputsWith(0);
-    const others: FormulaInputs = {
-      ...inputs,
-      symbol: (name) => changed(inputs.symbol(name)),
-      valueOfLast: (name) => changed(inputs.valueOfLast(name)),
-      hyperparameter: (name) => (name === "beta" ? Float64Array.of(0.3, 5) : Float64Array.of(0.9, 0.1)),
-    };
+    const others = withAnotherSecondSeed(inputs);
     fc.assert(
       fc.property(formulas, (source) => {
         const program = compileFormula(source, { hyperparameters });
