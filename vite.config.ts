@@ -27,6 +27,8 @@ export default defineConfig({
           environment: "node",
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/browser/**", "tests/**/*.e2e.test.ts"],
+          // Some train to a fixed point.
+          testTimeout: 60_000,
         },
       },
       { extends: true, test: { name: "dom", environment: "jsdom", include: ["tests/**/*.test.tsx"] } },
