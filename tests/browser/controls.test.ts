@@ -67,6 +67,8 @@ test("the same seed draws the same curve again, another seed another one", async
 
 test("space runs and pauses, S steps and R resets, but not while typing", async () => {
   const { page } = playground;
+  // A focused button would take the space for itself.
+  await page.getByRole("heading", { level: 1 }).click();
   await page.keyboard.press("s");
   await playground.reach(1);
   await playground.settle(/paused/);

@@ -117,6 +117,14 @@ test.each(refused)(
   },
 );
 
+test("a run that diverges ends with exit code 1 and says when", async () => {
+  const formula = "loss = mean(logp / (reward - reward))";
+  const diverging = { ...small, variants: [{ objective: { formula, reads: "samples" } }] };
+  const { code, stderr } = await cli(["train", "-"], JSON.stringify(diverging));
+  expect(stderr).toMatch(/^error: .*diverged.*update 1/);
+  expect(code).toBe(1);
+});
+
 test("a reader that stops listening ends train without a complaint", async () => {
   const script = new URL("../../.tools/cli.mjs", import.meta.url).pathname;
   const command = `"${process.execPath}" "${script}" train - | head -n 1`;

@@ -3,11 +3,13 @@ import type { BackendName } from "../../../src/engine/types.ts";
 import { openTab } from "./browser.ts";
 import type { Watched } from "./browser.ts";
 
-/** The page as a person uses it: by the names of its controls. */
-export interface Playground extends Watched {
+interface Controls {
   readonly press: (button: string) => Promise<void>;
   readonly choose: (select: string, option: string) => Promise<void>;
   readonly chooseBackend: (backend: BackendName) => Promise<void>;
+}
+
+interface Readings {
   /** Updates done, as the counter shows them. */
   readonly updates: () => Promise<number>;
   /** Waits until the counter shows at least so many updates. */
@@ -15,9 +17,14 @@ export interface Playground extends Watched {
   readonly status: () => Promise<string>;
   /** Waits for a status, for instance "paused". */
   readonly settle: (status: RegExp) => Promise<void>;
-  /** The last value of a metric, as the page tells it to screen readers. */
+  /** The last value of a metric in its chart's legend, once the charts are drawn. */
   readonly latest: (metric: string) => Promise<number>;
+  /** Probabilities of a bandit's arms, as the page tells them to screen readers, once they are drawn. */
+  readonly policy: () => Promise<readonly number[]>;
 }
+
+/** The page as a person uses it: by the names of its controls. */
+export interface Playground extends Watched, Controls, Readings {}
 
 const READY = /ready/;
 
@@ -30,7 +37,7 @@ export async function openPlayground(browser: Browser | BrowserContext, address:
   return playground;
 }
 
-function controls(page: Page): Pick<Playground, "press" | "choose" | "chooseBackend"> {
+function controls(page: Page): Controls {
   return {
     press: (button) => page.getByRole("button", { name: button, exact: true }).click(),
     choose: async (select, option) => {
@@ -45,7 +52,7 @@ function controls(page: Page): Pick<Playground, "press" | "choose" | "chooseBack
   };
 }
 
-function readings(page: Page): Pick<Playground, "updates" | "reach" | "status" | "settle" | "latest"> {
+function readings(page: Page): Readings {
   const textOf = async (testId: string): Promise<string> => (await page.getByTestId(testId).textContent()) ?? "";
   return {
     updates: async () => count(await textOf("counter-updates")),
@@ -53,8 +60,24 @@ function readings(page: Page): Pick<Playground, "updates" | "reach" | "status" |
       poll(async () => count(await textOf("counter-updates")) >= updates, `${String(updates)} updates`),
     status: () => textOf("run-status"),
     settle: (status) => poll(async () => status.test(await textOf("run-status")), `the status ${String(status)}`),
-    latest: async (metric) => Number((await textOf(`latest-${metric}`)).replace("−", "-")),
+    latest: async (metric) => {
+      await charts(page);
+      return Number((await textOf(`latest-${metric}`)).replace("−", "-"));
+    },
+    policy: async () => {
+      await charts(page);
+      const cells = page.getByTestId("environment-table").locator("tbody td:nth-child(4)");
+      return (await cells.allTextContents()).map(Number);
+    },
   };
+}
+
+/** Waits until every picture has been drawn: one a frame, each again after at most 200 ms. */
+async function charts(page: Page): Promise<void> {
+  await page.waitForTimeout(250);
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame);
+  });
 }
 
 /** A counter's text may group its digits. */
