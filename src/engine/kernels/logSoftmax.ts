@@ -4,6 +4,8 @@ import { defineKernel } from "./kernel.ts";
 
 /** Log-probability of an action that may not be chosen: finite, so that 0 · log 0 stays 0. */
 export const UNAVAILABLE = -1e9;
+/** No action that may be chosen has a log-probability as low as this. */
+const CLOSED = UNAVAILABLE / 2;
 
 const forward = defineKernel({
   name: "PolicyLogSoftmax",
@@ -45,16 +47,19 @@ const backward = defineKernel({
   shader: `
     let base = index - index % uniforms.actions;
     var total : f32 = 0.0;
-    for (var a = 0; a < uniforms.actions; a++) { total += upstream[base + a]; }
-    y = upstream[index] - exp(logProbs[index]) * total;`,
+    for (var a = 0; a < uniforms.actions; a++) {
+      if (!(logProbs[base + a] <= ${CLOSED}.0)) { total += upstream[base + a]; }
+    }
+    if (!(logProbs[index] <= ${CLOSED}.0)) { y = upstream[index] - exp(logProbs[index]) * total; }`,
   cpu: ([logProbs, upstream], output, { actions }) => {
     const lp = logProbs as Float32Array;
     const dy = upstream as Float32Array;
     for (let base = 0; base < output.length; base += actions) {
+      const open = (a: number) => !((lp[base + a] as number) <= CLOSED); // NaN goes through
       let total = 0;
-      for (let a = 0; a < actions; a++) total += dy[base + a] as number;
+      for (let a = 0; a < actions; a++) if (open(a)) total += dy[base + a] as number;
       for (let a = 0; a < actions; a++) {
-        output[base + a] = (dy[base + a] as number) - Math.exp(lp[base + a] as number) * total;
+        if (open(a)) output[base + a] = (dy[base + a] as number) - Math.exp(lp[base + a] as number) * total;
       }
     }
   },
@@ -62,7 +67,7 @@ const backward = defineKernel({
 
 /**
  * log π(a|s) = z_a − max z − ln Σ_b e^{z_b − max z} over the available actions, for logits `[N,S,A]` and a 0/1 table
- * `available` `[S,A]`; natural log. Differentiable in the logits: dz = dy − π Σ dy.
+ * `available` `[S,A]`; natural log. Differentiable in the logits: dz = dy − π Σ dy, the sum over the available actions; 0 elsewhere.
  */
 export function logSoftmax(logits: Tensor3D, available: Tensor): Tensor3D {
   const [, rows, actions] = logits.shape;
