@@ -36,19 +36,19 @@ interface Line {
 const parsed = (lines: readonly string[]): readonly Line[] => lines.map((line) => JSON.parse(line) as Line);
 
 describe("train", () => {
-  it("prints a line an update and variant, beginning with the untrained policies, each metric with a number a seed", async () => {
+  it("prints a line an update and variant, each metric with a number a seed", async () => {
     const { code, printed, complaints } = await train(config);
     const rows = parsed(printed).slice(0, -1);
     expect(code).toBe(0);
     expect(complaints).toEqual([]);
     expect(rows.map(({ update, variant }) => [update, variant])).toEqual(
-      [0, 1, 2, 3].flatMap((u) => [
+      [1, 2, 3].flatMap((u) => [
         [u, 0],
         [u, 1],
       ]),
     );
-    expect(rows.map(({ samples }) => samples)).toEqual([0, 0, 16, 8, 32, 16, 48, 24]);
-    expect(Object.values(rows[7]?.metrics ?? {}).every((values) => values.length === 2)).toBe(true);
+    expect(rows.map(({ samples }) => samples)).toEqual([16, 8, 32, 16, 48, 24]);
+    expect(Object.values(rows[5]?.metrics ?? {}).every((values) => values.length === 2)).toBe(true);
     expect(Object.keys(rows[0] ?? {})).toEqual(["variant", "update", "samples", "metrics"]);
   });
 

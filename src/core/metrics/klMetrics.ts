@@ -56,4 +56,32 @@ export const klMetrics = [
     },
     reason: oldReason,
   },
+  {
+    name: "kl/old_k1",
+    label: "k1 to the old policy",
+    unit: "nats",
+    formula: "mean over the batch's steps of log π_old − log π",
+    meaning:
+      "The plainest estimate of KL(π_old‖π) from the steps that the old policy sampled: unbiased, of either sign.",
+    healthy: "small; below 0 now and then",
+    aliases: { cleanrl: "losses/old_approx_kl" },
+  },
+  {
+    name: "kl/old_k2",
+    label: "k2 to the old policy",
+    unit: "nats",
+    formula: "mean over the batch's steps of (log π − log π_old)² / 2",
+    meaning: "An estimate of KL(π_old‖π) with little noise and some bias.",
+    healthy: "small",
+    aliases: { trl: "policy/approxkl_avg" },
+  },
+  {
+    name: "kl/old_k3",
+    label: "k3 to the old policy",
+    unit: "nats",
+    formula: "mean over the batch's steps of ratio − 1 − log ratio",
+    meaning: "An estimate of KL(π_old‖π) that is unbiased and never negative.",
+    healthy: "small",
+    aliases: { stableBaselines3: "train/approx_kl", cleanrl: "losses/approx_kl" },
+  },
 ] as const satisfies readonly MetricDefinition[];

@@ -16,6 +16,19 @@ export const returnMetrics = [
     },
   },
   {
+    name: "rollout/length",
+    label: "Episode length",
+    unit: "steps",
+    formula: "mean number of steps of the episodes of this update",
+    meaning: "How long an episode takes: in a maze, how long the way to a goal or hazard is.",
+    healthy: "falls where the goal ends the episode; 1 in a bandit",
+    aliases: {
+      trl: "completions/mean_length",
+      stableBaselines3: "rollout/ep_len_mean",
+      cleanrl: "charts/episodic_length",
+    },
+  },
+  {
     name: "objective/exact_return",
     label: "Exact return",
     unit: "reward",
