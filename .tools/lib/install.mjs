@@ -22,7 +22,7 @@ function lockedPackages(path) {
 }
 
 /** Whether node_modules holds what the lockfile asks for, by npm's own record of what it put there. */
-export function isInstalled() {
+function isInstalled() {
   const wanted = lockedPackages("package-lock.json") ?? {};
   const present = lockedPackages("node_modules/.package-lock.json");
   if (present === null) return false;
