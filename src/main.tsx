@@ -1,4 +1,4 @@
-import "@mantine/core/styles.css";
+import "./ui/mantine.ts";
 import "./ui/page.css";
 import { createRoot } from "react-dom/client";
 import { parseExperiment } from "./core/experiment/schema.ts";
@@ -8,5 +8,5 @@ import { App } from "./ui/App.tsx";
 const root = document.querySelector("#root");
 if (root === null) throw new Error("the page has no element #root");
 
-const config = parseExperiment({ environment: { id: "bandit" }, variants: [{ objective: { id: "ppo" } }] });
+const config = parseExperiment({ environment: { id: "gridworld" }, variants: [{ objective: { id: "ppo" } }] });
 createRoot(root).render(<App session={createSession({ config })} />);

@@ -1,13 +1,16 @@
-import { Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
+import { Suspense, lazy } from "react";
 import { TopBar } from "./bar/TopBar.tsx";
 import { ChartGrid } from "./charts/ChartGrid.tsx";
 import { ControlPanel } from "./controls/ControlPanel.tsx";
 import { EnvironmentView } from "./environment/EnvironmentView.tsx";
-import { HelpDialog } from "./HelpDialog.tsx";
+import { ObjectiveCard } from "./formula/ObjectiveCard.tsx";
 import { useShortcuts } from "./keys.ts";
 import { FailureMessage, Messages } from "./Messages.tsx";
-import { useActions, usePage } from "./session.tsx";
+import { usePage } from "./session.tsx";
+
+const ControlDrawer = lazy(async () => ({ default: (await import("./ControlDrawer.tsx")).ControlDrawer }));
+const HelpDialog = lazy(async () => ({ default: (await import("./HelpDialog.tsx")).HelpDialog }));
 
 /** The same width at which page.css gives up the column of settings. */
 const NARROW = "(max-width: 799px)";
@@ -15,6 +18,7 @@ const NARROW = "(max-width: 799px)";
 /** The whole page: bar on top, settings on the left, the environment and the charts. */
 export function Page() {
   useShortcuts();
+  const helpOpen = usePage(({ view }) => view.helpOpen);
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   return (
     <div className="pp-page">
@@ -24,7 +28,9 @@ export function Page() {
       <TopBar />
       <div className="pp-body">
         {narrow ? (
-          <ControlDrawer />
+          <Suspense fallback={null}>
+            <ControlDrawer />
+          </Suspense>
         ) : (
           <aside className="pp-panel" aria-label="Settings">
             <ControlPanel />
@@ -32,31 +38,19 @@ export function Page() {
         )}
         <main id="environment" className="pp-main">
           <FailureMessage />
-          <EnvironmentView />
+          <div className="pp-centre">
+            <EnvironmentView />
+            <ObjectiveCard />
+          </div>
           <ChartGrid />
         </main>
       </div>
       <Messages />
-      <HelpDialog />
+      {helpOpen ? (
+        <Suspense fallback={null}>
+          <HelpDialog />
+        </Suspense>
+      ) : null}
     </div>
-  );
-}
-
-/** On a narrow screen the settings come in from the side. */
-function ControlDrawer() {
-  const open = usePage(({ view }) => view.controlsOpen);
-  const { look } = useActions();
-  return (
-    <Drawer
-      opened={open}
-      onClose={() => {
-        look({ controlsOpen: false });
-      }}
-      title="Settings"
-      size="min(100%, 400px)"
-      closeButtonProps={{ "aria-label": "Close settings" }}
-    >
-      <ControlPanel />
-    </Drawer>
   );
 }

@@ -15,14 +15,23 @@ interface ToolProps {
   readonly label: string;
   readonly hint: string;
   readonly disabled?: boolean;
+  readonly className?: string;
   readonly act: () => void;
   readonly children: ReactNode;
 }
 
-function Tool({ label, hint, disabled = false, act, children }: ToolProps) {
+function Tool({ label, hint, disabled = false, className = "", act, children }: ToolProps) {
   return (
     <Tooltip label={hint}>
-      <ActionIcon size="lg" variant="subtle" color="gray" aria-label={label} disabled={disabled} onClick={act}>
+      <ActionIcon
+        size="lg"
+        variant="subtle"
+        color="gray"
+        aria-label={label}
+        disabled={disabled}
+        className={className}
+        onClick={act}
+      >
         {children}
       </ActionIcon>
     </Tooltip>
@@ -35,7 +44,7 @@ export function PageTools() {
   const canUndo = usePage(({ experiment }) => experiment.past.length > 0);
   const canRedo = usePage(({ experiment }) => experiment.future.length > 0);
   return (
-    <Group gap={0} wrap="nowrap">
+    <Group gap={0} wrap="nowrap" className="pp-tools">
       <Tool label="Undo" hint="Undo the last change of settings (Ctrl+Z)" disabled={!canUndo} act={undo}>
         <IconArrowBackUp size={18} aria-hidden />
       </Tool>
@@ -46,6 +55,7 @@ export function PageTools() {
       <Tool
         label="Keyboard shortcuts"
         hint="Keyboard shortcuts (?)"
+        className="pp-only-wide"
         act={() => {
           look({ helpOpen: true });
         }}

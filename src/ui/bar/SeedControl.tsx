@@ -23,7 +23,7 @@ export function SeedControl() {
         <NumberInput
           aria-label="Seed"
           size="sm"
-          w={104}
+          w={98}
           leftSection={<span className="pp-inside-label">Seed</span>}
           leftSectionWidth={44}
           value={typeof value === "number" || typeof value === "string" ? value : ""}

@@ -11,7 +11,7 @@ export function SpeedSelect() {
       <NativeSelect
         aria-label="Speed"
         size="sm"
-        w={96}
+        w={92}
         data={[...SPEEDS]}
         value={speed}
         onChange={(event) => {

@@ -9,12 +9,12 @@ import { Info } from "../Info.tsx";
 import { usePage, useSession } from "../session.tsx";
 import { ChartLegend } from "./ChartLegend.tsx";
 import { guidesOf } from "./guides.ts";
-import { MetricInfo } from "./MetricInfo.tsx";
 import { chartModel } from "./model.ts";
 import type { ChartModel } from "./model.ts";
 import type { ChartSpec } from "./specs.ts";
 
 const Plot = lazy(async () => ({ default: (await import("./Plot.tsx")).Plot }));
+const MetricInfo = lazy(async () => ({ default: (await import("./MetricInfo.tsx")).MetricInfo }));
 
 interface ChartCardProps {
   readonly spec: ChartSpec;
@@ -40,7 +40,9 @@ export const ChartCard = memo(function ChartCard({ spec, config, actions }: Char
         <h3 id={titleId}>{spec.title}</h3>
         <span className="pp-unit">{spec.unit}</span>
         <Info label={`About ${spec.title}`} width={340}>
-          <MetricInfo spec={spec} />
+          <Suspense fallback={null}>
+            <MetricInfo spec={spec} />
+          </Suspense>
         </Info>
       </div>
       <p className="pp-sentence">{spec.sentence}</p>
@@ -48,7 +50,7 @@ export const ChartCard = memo(function ChartCard({ spec, config, actions }: Char
         {points.length < 2 ? (
           <EmptyPlot />
         ) : (
-          <Suspense fallback={null}>
+          <Suspense fallback={<EmptyPlot />}>
             <Plot
               points={points}
               lines={visible}
@@ -60,17 +62,21 @@ export const ChartCard = memo(function ChartCard({ spec, config, actions }: Char
           </Suspense>
         )}
       </div>
-      <ChartLegend {...model} latest={latest} hidden={hidden} toggle={toggle} statistic={note} />
+      <ChartLegend {...model} guides={guides} latest={latest} hidden={hidden} toggle={toggle} statistic={note} />
     </section>
   );
 });
 
+/** Says what to press; once the run has begun it only keeps the place. */
 function EmptyPlot() {
+  const begun = usePage(({ run }) => run.update > 0);
   return (
     <div className="pp-empty">
-      <span>
-        Press <strong>Run</strong> or <Kbd size="xs">Space</Kbd>
-      </span>
+      {begun ? null : (
+        <span>
+          Press <strong>Run</strong> or <Kbd size="xs">Space</Kbd>
+        </span>
+      )}
     </div>
   );
 }

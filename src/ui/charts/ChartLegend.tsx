@@ -1,10 +1,12 @@
 import { UnstyledButton } from "@mantine/core";
 import { shortNumber } from "../number.ts";
+import type { Guide } from "./guides.ts";
 import type { DrawnLine, DrawnRange } from "./model.ts";
 
 export interface LegendProps {
   readonly lines: readonly DrawnLine[];
   readonly ranges: readonly DrawnRange[];
+  readonly guides: readonly Guide[];
   /** The latest value of each line, by key; absent where there is none. */
   readonly latest: Readonly<Record<string, number>>;
   readonly hidden: ReadonlySet<string>;
@@ -14,7 +16,7 @@ export interface LegendProps {
 }
 
 /** Names the lines, shows their latest values, and switches them on and off. */
-export function ChartLegend({ lines, ranges, latest, hidden, toggle, statistic }: LegendProps) {
+export function ChartLegend({ lines, ranges, guides, latest, hidden, toggle, statistic }: LegendProps) {
   return (
     <div className="pp-chart-legend">
       {lines.map((line) => (
@@ -40,6 +42,14 @@ export function ChartLegend({ lines, ranges, latest, hidden, toggle, statistic }
           {name}
         </span>
       ))}
+      {guides
+        .filter(({ label }) => label !== "")
+        .map(({ label, from, to }) => (
+          <span key={label} className="pp-chart-key">
+            {from === to ? <GuideSample /> : <span className="pp-swatch pp-swatch-guide" />}
+            {label}
+          </span>
+        ))}
       <span className="pp-statistic">{statistic}</span>
     </div>
   );
@@ -61,6 +71,14 @@ function LineSample({ colour, dash, width, opacity }: DrawnLine) {
         strokeDasharray={dash}
         strokeOpacity={opacity}
       />
+    </svg>
+  );
+}
+
+function GuideSample() {
+  return (
+    <svg width={22} height={8} aria-hidden className="pp-line-sample">
+      <line x1={1} x2={21} y1={4} y2={4} stroke="var(--pp-ceiling)" strokeWidth={1.5} strokeDasharray="5 4" />
     </svg>
   );
 }

@@ -14,6 +14,7 @@ import {
 import { bandKey } from "../../store/points.ts";
 import type { Point } from "../../store/points.ts";
 import { shortNumber } from "../number.ts";
+import { extentKeys, updateAxis, valueAxis } from "./scales.ts";
 import type { Guide } from "./guides.ts";
 import type { DrawnLine, DrawnRange } from "./model.ts";
 import { PlotTooltip } from "./PlotTooltip.tsx";
@@ -32,7 +33,6 @@ export const PLOT_HEIGHT = 180;
 
 const MARGIN = { top: 8, right: 10, bottom: 0, left: 0 };
 const INITIAL = { width: 320, height: PLOT_HEIGHT };
-const X_DOMAIN: ["dataMin", "dataMax"] = ["dataMin", "dataMax"];
 const TICK = { fontSize: 11, fill: "var(--pp-axis)" };
 const CURSOR = { stroke: "var(--pp-axis)", strokeWidth: 1 };
 
@@ -41,26 +41,15 @@ const tickText = (value: number): string => shortNumber(Number(value.toPrecision
 /** A line chart over the updates. It knows lines, bands and guides, and nothing of what they mean. */
 export const Plot = memo(function Plot({ points, lines, ranges, guides, marks, domain }: PlotProps) {
   const data = points as Point[];
+  const x = updateAxis(points);
+  const inView = guides.filter(({ label }) => label !== "").flatMap(({ from, to }) => [from, to]);
+  const y = valueAxis(points, extentKeys(lines, ranges), inView, domain);
   return (
     <ResponsiveContainer width="100%" height={PLOT_HEIGHT} initialDimension={INITIAL}>
       <ComposedChart data={data} margin={MARGIN} syncId="updates" syncMethod="value" accessibilityLayer={false}>
         <CartesianGrid stroke="var(--pp-gridline)" vertical={false} />
-        <XAxis
-          dataKey="x"
-          type="number"
-          domain={X_DOMAIN}
-          allowDecimals={false}
-          tickCount={5}
-          tick={TICK}
-          height={22}
-        />
-        <YAxis
-          width={46}
-          domain={[domain[0] ?? "auto", domain[1] ?? "auto"]}
-          tickFormatter={tickText}
-          tickCount={5}
-          tick={TICK}
-        />
+        <XAxis dataKey="x" type="number" {...x} interval={0} tick={TICK} height={22} />
+        <YAxis width={46} {...y} interval={0} tickFormatter={tickText} tick={TICK} axisLine={false} tickLine={false} />
         {guides.map((guide) => guideElement(guide))}
         {marks.map(({ update }) => (
           <ReferenceLine key={update} x={update} stroke="var(--pp-axis)" strokeDasharray="2 2" />
@@ -106,22 +95,16 @@ function lineElement({ key, colour, width, dash, opacity }: DrawnLine) {
   );
 }
 
+/** Guides without a name only mark a value; they do not stretch the axis. */
 function guideElement({ label, from, to }: Guide) {
-  const text = label === "" ? {} : { label: { value: label, position: "insideTopRight", ...TICK } as const };
-  if (from !== to) {
-    return (
-      <ReferenceArea key={label} y1={from} y2={to} ifOverflow="extendDomain" className="pp-guide-area" {...text} />
-    );
-  }
-  const faint = label === "";
+  if (from !== to) return <ReferenceArea key={label} y1={from} y2={to} className="pp-guide-area" />;
+  const named = label !== "";
   return (
     <ReferenceLine
       key={`${label} ${String(from)}`}
       y={from}
-      stroke={faint ? "var(--pp-gridline-strong)" : "var(--pp-ceiling)"}
-      {...(faint ? {} : { strokeDasharray: "5 4" })}
-      ifOverflow={faint ? "discard" : "extendDomain"}
-      {...text}
+      stroke={named ? "var(--pp-ceiling)" : "var(--pp-gridline-strong)"}
+      {...(named ? { strokeDasharray: "5 4" } : {})}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { resolveObjective } from "../../core/experiment/resolve.ts";
 import type { ResolvedObjective } from "../../core/experiment/resolve.ts";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
+import { shortNumber } from "../number.ts";
 import type { ChartSpec, GuideName } from "./specs.ts";
 
 /** A fixed value, or the stretch between two, drawn across a chart. */
@@ -20,11 +21,11 @@ const line = (value: number, label: string): Guide => ({ label, from: value, to:
 const GUIDES: Readonly<Record<GuideName, (context: GuideContext) => readonly Guide[]>> = {
   zero: () => [line(0, "")],
   one: () => [line(1, "")],
-  "entropy-ceiling": ({ actions }) => [line(Math.log(actions), "ln |A|: choosing blindly")],
+  "entropy-ceiling": ({ actions }) => [line(Math.log(actions), `ceiling ln |A| = ${shortNumber(Math.log(actions))}`)],
   "ratio-band": ({ objective: { band, hyperparameters } }) => {
     if (band === null) return [];
     const [low, high] = [hyperparameters[band.low] ?? 0, hyperparameters[band.high] ?? 0];
-    const label = low === high ? `1 ± ${String(low)}` : `1 − ${String(low)} … 1 + ${String(high)}`;
+    const label = low === high ? `band 1 ± ${String(low)}` : `band 1 − ${String(low)} … 1 + ${String(high)}`;
     return [{ label, from: 1 - low, to: 1 + high }];
   },
 };
@@ -41,6 +42,13 @@ export function guidesOf(
   const objective = resolveObjective(chosen.objective);
   const { controller } = objective;
   const watched = controller !== null && spec.lines.some(({ metric }) => metric === controller.watches);
-  const target = watched ? [line(objective.hyperparameters[controller.target] ?? 0, "target")] : [];
+  const target = watched
+    ? [
+        line(
+          objective.hyperparameters[controller.target] ?? 0,
+          `target ${shortNumber(objective.hyperparameters[controller.target] ?? 0)}`,
+        ),
+      ]
+    : [];
   return [...spec.guides.flatMap((name) => GUIDES[name]({ objective, actions })), ...target];
 }

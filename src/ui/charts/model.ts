@@ -40,7 +40,7 @@ interface Look {
 /** Okabe–Ito colours beside the objective's own, each with a dash pattern so that colour never stands alone. */
 const LOOKS: Readonly<Record<LineStyle, Look>> = {
   main: { colour: null, dash: "", width: 2.25, opacity: 1 },
-  sampled: { colour: null, dash: "1 3", width: 1.5, opacity: 0.8 },
+  sampled: { colour: null, dash: "1 2.5", width: 1.5, opacity: 1 },
   second: { colour: "var(--pp-second)", dash: "7 3", width: 1.5, opacity: 1 },
   third: { colour: "var(--pp-third)", dash: "2 2", width: 1.5, opacity: 1 },
   fourth: { colour: "var(--pp-fourth)", dash: "8 3 2 3", width: 1.5, opacity: 1 },

@@ -23,6 +23,8 @@ export interface ChartSpec {
   /** Two metrics between which the chart is filled, behind the lines. */
   readonly range?: { readonly low: MetricName; readonly high: MetricName; readonly label: string };
   readonly guides: readonly GuideName[];
+  /** Shown only where an objective reads pairs. */
+  readonly pairs?: true;
   /** Fixed ends of the value axis; null leaves an end to the data. */
   readonly domain: readonly [number | null, number | null];
 }
@@ -37,7 +39,7 @@ export const CHARTS: readonly ChartSpec[] = [
     id: "return",
     title: "Return",
     unit: "reward",
-    sentence: "How much reward the policy earns: exactly, as sampled in this update, and at best.",
+    sentence: "Reward the policy earns: exactly, as sampled in this update, and at best.",
     lines: [
       { metric: "objective/exact_return", label: "exact", style: "main" },
       { metric: "rollout/return", label: "sampled", style: "sampled" },
@@ -50,7 +52,7 @@ export const CHARTS: readonly ChartSpec[] = [
     id: "regret",
     title: "Regret",
     unit: "reward",
-    sentence: "What is still missing to the best value of the objective's own goal, penalty included; 0 is perfect.",
+    sentence: "What is missing to the best value of the objective's own goal. 0 is perfect.",
     lines: [{ metric: "objective/regret", label: "exact", style: "main" }],
     guides: ["zero"],
     domain: fromZero,
@@ -59,7 +61,7 @@ export const CHARTS: readonly ChartSpec[] = [
     id: "kl",
     title: "KL to the reference",
     unit: "nats",
-    sentence: "How far the policy has moved from the reference: exactly, and by the three usual estimates.",
+    sentence: "Distance of the policy from the reference: exactly, and by three estimates.",
     lines: [
       { metric: "kl/exact_ref", label: "exact", style: "main" },
       { metric: "kl/k1", label: "k1", style: "second" },
@@ -73,7 +75,7 @@ export const CHARTS: readonly ChartSpec[] = [
     id: "ratio",
     title: "Probability ratio",
     unit: "π / π_old",
-    sentence: "How much likelier the sampled actions have become since they were sampled.",
+    sentence: "How much likelier the sampled actions have become since.",
     lines: [{ metric: "ratio/mean", label: "mean", style: "main" }],
     range: { low: "ratio/min", high: "ratio/max", label: "min–max of the batch" },
     guides: ["ratio-band", "one"],
@@ -83,7 +85,7 @@ export const CHARTS: readonly ChartSpec[] = [
     id: "clip",
     title: "Clipping",
     unit: "share of steps",
-    sentence: "How many ratios have left the band, and how many of them the clip really cuts off.",
+    sentence: "How many ratios left the band, and how many of them the clip cuts off.",
     lines: [
       { metric: "ratio/outside_band", label: "outside the band", style: "main" },
       { metric: "ratio/clip_active", label: "clip active", style: "second" },
@@ -96,7 +98,7 @@ export const CHARTS: readonly ChartSpec[] = [
     id: "entropy",
     title: "Entropy",
     unit: "nats",
-    sentence: "How undecided the policy is: the ceiling is choosing blindly, 0 is always the same action.",
+    sentence: "How undecided the policy is: at the ceiling it chooses blindly, at 0 it is sure.",
     lines: [{ metric: "policy/entropy", label: "exact", style: "main" }],
     guides: ["entropy-ceiling"],
     domain: fromZero,
@@ -105,7 +107,7 @@ export const CHARTS: readonly ChartSpec[] = [
     id: "loss",
     title: "Loss",
     unit: "",
-    sentence: "The number being minimised. Its level means little; whether it stays finite means a lot.",
+    sentence: "The number being minimised. Its level means little, its gradient a lot.",
     lines: [{ metric: "loss/total", label: "mean of the update", style: "main" }],
     guides: ["zero"],
     domain: free,
@@ -114,7 +116,7 @@ export const CHARTS: readonly ChartSpec[] = [
     id: "gradient",
     title: "Gradient norm",
     unit: "",
-    sentence: "Length of the loss's gradient: 0 means that there is nothing left (or nothing to be had) to learn.",
+    sentence: "Length of the loss's gradient. 0: there is nothing (left) to learn.",
     lines: [{ metric: "gradient/norm", label: "mean of the update", style: "main" }],
     guides: [],
     domain: fromZero,
@@ -123,7 +125,7 @@ export const CHARTS: readonly ChartSpec[] = [
     id: "direction",
     title: "Gradient direction",
     unit: "cosine",
-    sentence: "Whether the sampled step points along the exact gradient of the return: 1 the same way, −1 against it.",
+    sentence: "Does the sampled gradient point along the exact one? 1: yes, −1: against it.",
     lines: [{ metric: "gradient/cosine_exact", label: "sampled · exact", style: "main" }],
     guides: ["zero"],
     domain: [-1, 1],
@@ -132,22 +134,24 @@ export const CHARTS: readonly ChartSpec[] = [
     id: "step",
     title: "KL of one update",
     unit: "nats",
-    sentence: "How far each update moved the policy from where it stood before.",
+    sentence: "How far each update moved the policy from where it stood.",
     lines: [{ metric: "kl/exact_old", label: "exact", style: "main" }],
     guides: ["zero"],
     domain: fromZero,
   },
   {
     id: "margin",
+    pairs: true,
     title: "Preference margin",
     unit: "reward",
-    sentence: "How much more the policy has raised the first of a pair than the second.",
+    sentence: "How much more the policy raised the first of a pair than the second.",
     lines: [{ metric: "rewards/margins", label: "mean", style: "main" }],
     guides: ["zero"],
     domain: free,
   },
   {
     id: "accuracy",
+    pairs: true,
     title: "Preference accuracy",
     unit: "share of pairs",
     sentence: "How often the policy ranks a pair as the data do.",
@@ -157,9 +161,10 @@ export const CHARTS: readonly ChartSpec[] = [
   },
   {
     id: "logps",
+    pairs: true,
     title: "Log-probability of the pair",
     unit: "nats",
-    sentence: "Both may fall while the difference grows: only the difference enters the loss.",
+    sentence: "Both may fall while their difference grows: only that enters the loss.",
     lines: [
       { metric: "logps/chosen", label: "first", style: "main" },
       { metric: "logps/rejected", label: "second", style: "second" },

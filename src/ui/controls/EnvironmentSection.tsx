@@ -20,6 +20,7 @@ export function EnvironmentSection() {
     <Section id="environment" title="Environment" summary={label}>
       <PlainSelect
         label="Environment"
+        quiet
         options={OPTIONS}
         value={id}
         error={error}

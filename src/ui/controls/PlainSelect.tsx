@@ -8,6 +8,8 @@ export interface Option<T extends string> {
 
 interface PlainSelectProps<T extends string> {
   readonly label: string;
+  /** The label is only spoken: it would repeat the heading above. */
+  readonly quiet?: boolean;
   readonly options: readonly Option<T>[];
   readonly value: T;
   readonly error?: string | null;
@@ -17,10 +19,10 @@ interface PlainSelectProps<T extends string> {
 
 /** A labelled select over known values. */
 export function PlainSelect<T extends string>(props: PlainSelectProps<T>) {
-  const { label, options, value, error = null, description, choose } = props;
+  const { label, quiet = false, options, value, error = null, description, choose } = props;
   return (
     <NativeSelect
-      label={label}
+      {...(quiet ? { "aria-label": label } : { label })}
       size="sm"
       data={[...options]}
       value={value}

@@ -8,8 +8,8 @@ import { Section } from "./Section.tsx";
 import { activation } from "./settings.ts";
 
 const POLICIES: readonly Option<PolicyConfig["kind"]>[] = [
-  { value: "tabular", label: "Table: one logit for each state and action" },
-  { value: "linear", label: "Linear in the state's features" },
+  { value: "tabular", label: "Table of logits" },
+  { value: "linear", label: "Linear in the features" },
   { value: "mlp", label: "Neural network (MLP)" },
 ];
 

@@ -1,6 +1,6 @@
 import { NativeSelect, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useCallback, useMemo } from "react";
+import { Suspense, lazy, useCallback, useMemo } from "react";
 import { resolveObjective } from "../../core/experiment/resolve.ts";
 import type { ObjectiveConfig } from "../../core/experiment/types.ts";
 import type { LogPolicy } from "../../core/mdp/types.ts";
@@ -8,8 +8,9 @@ import { shortNumber } from "../number.ts";
 import { useActions, usePage, useSession } from "../session.tsx";
 import { useDrawn } from "../clock.ts";
 import { ArmsPicture } from "./ArmsPicture.tsx";
-import { GridPicture } from "./GridPicture.tsx";
 import { policyOf, regularisationOf, useAppliedConfig, useProblem, useReference, useTarget } from "./problem.ts";
+
+const GridPicture = lazy(async () => ({ default: (await import("./GridPicture.tsx")).GridPicture }));
 
 /** The environment with the policy drawn into it. */
 export function EnvironmentView() {
@@ -43,7 +44,9 @@ export function EnvironmentView() {
       ) : (
         <>
           <GridLegend />
-          <GridPicture picture={picture} mdp={mdp} current={current} bestValues={target?.bestValues ?? null} />
+          <Suspense fallback={<div className="pp-grid-wait" />}>
+            <GridPicture picture={picture} mdp={mdp} current={current} bestValues={target?.bestValues ?? null} />
+          </Suspense>
         </>
       )}
     </section>

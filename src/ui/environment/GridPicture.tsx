@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from "@mantine/core";
-import { useElementSize } from "@mantine/hooks";
+import { useElementSize, useViewportSize } from "@mantine/hooks";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { evaluatePolicy } from "../../core/mdp/evaluation.ts";
@@ -23,7 +23,8 @@ export interface GridPictureProps {
   readonly bestValues: Float64Array | null;
 }
 
-const TALLEST = 560;
+/** Of the window's height, so that the charts below or beside stay in view. */
+const TALLEST = 0.62;
 const MOVES: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [-1, 0],
   ArrowRight: [0, 1],
@@ -34,9 +35,10 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
 /** The map: values as colours, the policy as arrows, an agent that follows it. Cells can be inspected one by one. */
 export function GridPicture({ picture, mdp, current, bestValues }: GridPictureProps) {
   const { ref, width } = useElementSize();
+  const { height } = useViewportSize();
   const [place, setPlace] = useState<Place | null>(null);
   const numbers = useMemo(() => numbersOf(mdp, current, bestValues), [mdp, current, bestValues]);
-  const frame = useMemo(() => gridFrame(picture, width, TALLEST), [picture, width]);
+  const frame = useMemo(() => gridFrame(picture, width, TALLEST * height), [picture, width, height]);
   const walkWith = (event: KeyboardEvent): void => {
     const move = MOVES[event.key];
     if (move === undefined) return;

@@ -1,4 +1,3 @@
-import { shortNumber } from "../number.ts";
 import { AXIS_WIDTH, bandsBetween } from "./bands.ts";
 
 interface ProbabilityBarsProps {
@@ -12,8 +11,8 @@ interface ProbabilityBarsProps {
   readonly compact: boolean;
 }
 
-const TOP = 16;
-const BOTTOM = 20;
+const TOP = 8;
+const BOTTOM = 36;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 const FEW_TICKS = [0, 0.5, 1];
 /** Narrower bands have no room for numbers. */
@@ -61,12 +60,12 @@ export function ProbabilityBars(props: ProbabilityBarsProps) {
       {names.map((name, arm) => (
         <g key={name}>
           {bands.width < LABEL_WIDTH || current === null ? null : (
-            <text className="pp-bar-value" x={bands.centre(arm)} y={top(current[arm] ?? 0) - 5} textAnchor="middle">
-              {shortNumber(Number((current[arm] ?? 0).toFixed(3)))}
+            <text className="pp-bar-value" x={bands.centre(arm)} y={height - 4} textAnchor="middle">
+              {(current[arm] ?? 0).toFixed(3)}
             </text>
           )}
           {bands.width < LABEL_WIDTH && arm % 4 !== 0 ? null : (
-            <text className="pp-tick" x={bands.centre(arm)} y={height - 6} textAnchor="middle">
+            <text className="pp-tick" x={bands.centre(arm)} y={height - 20} textAnchor="middle">
               {compact || bands.width < 40 ? arm + 1 : name}
             </text>
           )}

@@ -100,7 +100,7 @@ function drawArrow(
 function drawValue(context: CanvasRenderingContext2D, { frame, numbers, colours }: GridDrawing, state: number): void {
   const value = numbers.values?.[state];
   if (value === undefined || frame.cell < TEXT_CELL) return;
-  write(context, shortNumber(Number(value.toFixed(2))), [4, 4], { size: frame.cell, colour: colours.faint });
+  write(context, shortNumber(Number(value.toFixed(2))), [3, 4], { size: frame.cell, colour: colours.faint });
 }
 
 /** Goals and hazards end the episode: a sign, and the reward of entering. */
@@ -157,7 +157,7 @@ function write(
   [x, y]: readonly [number, number],
   { size, colour }: Writing,
 ): void {
-  context.font = `${String(Math.round(Math.min(13, Math.max(10, size / 6))))}px system-ui, sans-serif`;
+  context.font = `${String(Math.round(Math.min(13, Math.max(9, size / 5.6))))}px system-ui, sans-serif`;
   context.textBaseline = y < size / 2 ? "top" : "alphabetic";
   context.fillStyle = colour;
   context.fillText(text, x, y);

@@ -1,4 +1,4 @@
-import { Code, Text } from "@mantine/core";
+import { Code } from "@mantine/core";
 import { Suspense, lazy, useMemo } from "react";
 import { compileFormula } from "../../core/formula/check.ts";
 import { toTex } from "../../core/formula/tex.ts";
@@ -19,9 +19,6 @@ export function Formula({ source, hyperparameters }: FormulaProps) {
   );
   return (
     <div className="pp-formula">
-      <Text size="sm" fw={600}>
-        Formula
-      </Text>
       <Suspense fallback={<div className="pp-formula-wait" />}>
         <Typeset lines={lines} />
       </Suspense>

@@ -1,0 +1,69 @@
+import { scaleLinear } from "d3-scale";
+import { bandKey } from "../../store/points.ts";
+import type { Point } from "../../store/points.ts";
+
+/** An axis: its ends and the round numbers on it. */
+export interface Axis {
+  readonly domain: [number, number];
+  readonly ticks: number[];
+}
+
+const TICKS = 4;
+
+/** From the first to the last update. */
+export function updateAxis(points: readonly Point[]): Axis {
+  const domain: [number, number] = [numberAt(points.at(0), "x"), numberAt(points.at(-1), "x")];
+  return { domain, ticks: scaleLinear().domain(domain).ticks(TICKS).filter(Number.isInteger) };
+}
+
+interface Extent {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Round ends that hold all values of the keys with their bands, and the values that must be in view; an end may be fixed.
+ * Values that never change stand in the middle.
+ */
+export function valueAxis(
+  points: readonly Point[],
+  keys: readonly string[],
+  inView: readonly number[],
+  fixed: readonly [number | null, number | null],
+): Axis {
+  const { low, high } = extentOf(points, keys, inView);
+  const slack = high - low < 1e-9 * Math.max(1, Math.abs(high)) ? 0.1 * Math.max(0.1, Math.abs(high)) : 0;
+  const scale = scaleLinear()
+    .domain([fixed[0] ?? low - slack, fixed[1] ?? high + slack])
+    .nice(TICKS);
+  const [from = 0, to = 1] = scale.domain();
+  return { domain: [fixed[0] ?? from, fixed[1] ?? to], ticks: scale.ticks(TICKS) };
+}
+
+function extentOf(points: readonly Point[], keys: readonly string[], inView: readonly number[]): Extent {
+  let low = Math.min(...inView, Infinity);
+  let high = Math.max(...inView, -Infinity);
+  for (const point of points) {
+    for (const key of keys) {
+      const value = point[key];
+      if (value === null || value === undefined) continue;
+      low = Math.min(low, typeof value === "number" ? value : value[0]);
+      high = Math.max(high, typeof value === "number" ? value : value[1]);
+    }
+  }
+  return low > high ? { low: 0, high: 1 } : { low, high };
+}
+
+function numberAt(point: Point | undefined, key: string): number {
+  const value = point?.[key];
+  return typeof value === "number" ? value : 0;
+}
+
+/** The data keys that a chart's extent must hold. */
+export const extentKeys = (
+  lines: readonly { readonly key: string; readonly banded: boolean }[],
+  ranges: readonly { readonly key: string }[],
+): readonly string[] => [
+  ...lines.map(({ key, banded }) => (banded ? bandKey(key) : key)),
+  ...ranges.map(({ key }) => bandKey(key)),
+];
