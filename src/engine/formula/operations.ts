@@ -3,7 +3,7 @@ import * as numerics from "../../core/formula/numerics.ts";
 
 // Every operation that acts element by element: value and partial derivatives, in JavaScript and in WGSL. Both are
 // written from the same closed form, side by side, because the tests compare them with each other and with the float64
-// reference. Conventions: ties of min and max belong to the first argument, clip has slope 1 inside inclusive bounds,
+// reference. Conventions: ties of min and max belong to the first argument, clip has slope 1 inside inclusive bounds and is the upper one where they cross,
 // |x| and sign have slope 0 at 0, comparisons and stop_gradient have no slope.
 
 type Numbers = readonly number[];
@@ -94,7 +94,7 @@ const selections = {
   clip: {
     value: (x) => Math.min(Math.max(n(x, 0), n(x, 1)), n(x, 2)),
     slope: (x, k) => {
-      const place = n(x, 0) > n(x, 2) ? 2 : n(x, 0) < n(x, 1) ? 1 : 0;
+      const place = Math.max(n(x, 0), n(x, 1)) > n(x, 2) ? 2 : n(x, 0) < n(x, 1) ? 1 : 0;
       return place === k ? 1 : 0;
     },
     wgsl: (x) => `min(max(${s(x, 0)}, ${s(x, 1)}), ${s(x, 2)})`,
@@ -102,8 +102,8 @@ const selections = {
       indicator(
         [
           `${s(x, 0)} >= ${s(x, 1)} && ${s(x, 0)} <= ${s(x, 2)}`,
-          `${s(x, 0)} < ${s(x, 1)} && ${s(x, 0)} <= ${s(x, 2)}`,
-          `${s(x, 0)} > ${s(x, 2)}`,
+          `${s(x, 0)} < ${s(x, 1)} && ${s(x, 1)} <= ${s(x, 2)}`,
+          `max(${s(x, 0)}, ${s(x, 1)}) > ${s(x, 2)}`,
         ][k] as string,
       ),
   },
