@@ -16,16 +16,31 @@ afterAll(() => browser.close());
 
 const looks = (["light", "dark"] as const).flatMap((scheme) => [1440, 390].map((width) => ({ scheme, width })));
 
+/** What is at fault, where, and why, one line a place. */
+function faults({ violations }: AxeResults): readonly string[] {
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, any, all, none }) => {
+        const why = [...any, ...all, ...none].map(({ message }) => message).join("; ");
+        return `${id} at ${target.join(" ")}: ${why}`;
+      }),
+    );
+}
+
 test.each(looks)("axe finds no serious fault in the $scheme page at $width pixels", async ({ scheme, width }) => {
-  const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 900 } });
+  const viewport = { width, height: 900 };
+  const context = await browser.newContext({ colorScheme: scheme, viewport, reducedMotion: "reduce" });
   const playground = await openPlayground(context, inject("address"));
   const { page } = playground;
   await playground.press("Step");
   await playground.reach(1);
+  // Leaves the button, so that no tooltip is caught fading in.
+  await page.mouse.move(width / 2, 899);
+  await playground.latest("rollout/return");
   await page.evaluate(axe);
   const results: AxeResults = await page.evaluate("axe.run()");
-  const serious = results.violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);
+  expect(faults(results)).toEqual([]);
   expect(results.passes.length).toBeGreaterThan(10);
   await context.close();
   refuseComplaints(playground);
