@@ -1,4 +1,4 @@
-import { Drawer } from "@mantine/core";
+import { Drawer, Group } from "@mantine/core";
 import { ControlPanel } from "./controls/ControlPanel.tsx";
 import { useActions, usePage } from "./session.tsx";
 
@@ -6,17 +6,21 @@ import { useActions, usePage } from "./session.tsx";
 export function ControlDrawer() {
   const open = usePage(({ view }) => view.controlsOpen);
   const { look } = useActions();
+  const close = (): void => {
+    look({ controlsOpen: false });
+  };
   return (
-    <Drawer
-      opened={open}
-      onClose={() => {
-        look({ controlsOpen: false });
-      }}
-      title="Settings"
-      size="min(100%, 400px)"
-      closeButtonProps={{ "aria-label": "Close settings" }}
-    >
-      <ControlPanel />
-    </Drawer>
+    <Drawer.Root opened={open} onClose={close} size="min(100%, 400px)">
+      <Drawer.Overlay />
+      <Drawer.Content aria-label="Settings">
+        <Drawer.Body p={0}>
+          <Group justify="space-between" p="sm">
+            <h2 className="pp-dialog-title">Settings</h2>
+            <Drawer.CloseButton aria-label="Close settings" />
+          </Group>
+          <ControlPanel />
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

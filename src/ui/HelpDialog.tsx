@@ -1,4 +1,4 @@
-import { Kbd, Modal, Switch, Table } from "@mantine/core";
+import { Group, Kbd, Modal, Switch, Table } from "@mantine/core";
 import { SHORTCUTS, useShortcutSetting } from "./keys.ts";
 import { useActions, usePage } from "./session.tsx";
 
@@ -13,35 +13,40 @@ export function HelpDialog() {
   const { look } = useActions();
   const [on, setOn] = useShortcutSetting();
   const rows = [...SHORTCUTS.map(({ shown, meaning }) => [shown, meaning] as const), ...WITH_CONTROL];
+  const close = (): void => {
+    look({ helpOpen: false });
+  };
   return (
-    <Modal
-      opened={open}
-      onClose={() => {
-        look({ helpOpen: false });
-      }}
-      title="Keyboard shortcuts"
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
-      <Table>
-        <Table.Tbody>
-          {rows.map(([keys, meaning]) => (
-            <Table.Tr key={keys}>
-              <Table.Th scope="row">
-                <Kbd>{keys}</Kbd>
-              </Table.Th>
-              <Table.Td>{meaning}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-      <Switch
-        mt="md"
-        label="Single keys act (not while typing)"
-        checked={on}
-        onChange={(event) => {
-          setOn(event.currentTarget.checked);
-        }}
-      />
-    </Modal>
+    <Modal.Root opened={open} onClose={close}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Keyboard shortcuts">
+        <Modal.Body>
+          <Group justify="space-between" mb="xs">
+            <h2 className="pp-dialog-title">Keyboard shortcuts</h2>
+            <Modal.CloseButton aria-label="Close" />
+          </Group>
+          <Table>
+            <Table.Tbody>
+              {rows.map(([keys, meaning]) => (
+                <Table.Tr key={keys}>
+                  <Table.Th scope="row">
+                    <Kbd>{keys}</Kbd>
+                  </Table.Th>
+                  <Table.Td>{meaning}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+          <Switch
+            mt="md"
+            label="Single keys act (not while typing)"
+            checked={on}
+            onChange={(event) => {
+              setOn(event.currentTarget.checked);
+            }}
+          />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

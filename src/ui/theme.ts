@@ -1,4 +1,4 @@
-import { createTheme } from "@mantine/core";
+import { Tooltip, createTheme } from "@mantine/core";
 import type { MantineColorsTuple } from "@mantine/core";
 
 /** Shades of the Okabe–Ito blue #0072b2, which stands for "positive" and "high" wherever colour has a meaning. */
@@ -20,6 +20,10 @@ export const theme = createTheme({
   primaryColor: "blue",
   primaryShade: 7,
   defaultRadius: "md",
+  components: {
+    // Inside the landmark that it explains, not at the end of the document.
+    Tooltip: Tooltip.extend({ defaultProps: { withinPortal: false, openDelay: 400, multiline: true, maw: 280 } }),
+  },
   cursorType: "pointer",
   respectReducedMotion: true,
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",

@@ -11,7 +11,7 @@ export function SpeedSelect() {
       <NativeSelect
         aria-label="Speed"
         size="sm"
-        w={92}
+        w={102}
         data={[...SPEEDS]}
         value={speed}
         onChange={(event) => {

@@ -22,11 +22,12 @@ export function MetricInfo({ spec }: { readonly spec: ChartSpec }) {
   const names = [...spec.lines.map(({ metric }) => metric), ...(spec.range ? [spec.range.low, spec.range.high] : [])];
   const definitions = names.map((name) => metricByName(name)).filter((found) => found !== undefined);
   return (
-    <div className="pp-metric-info">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
+    <section className="pp-metric-info" aria-label={`Metrics of ${spec.title}`} tabIndex={0}>
       {definitions.map((definition) => (
         <Definition key={definition.name} definition={definition} reason={reasonOf(definition, row, context)} />
       ))}
-    </div>
+    </section>
   );
 }
 

@@ -3,14 +3,15 @@ import "katex/dist/katex.min.css";
 import { useEffect, useRef } from "react";
 import type { TexLine } from "../../core/formula/tex.ts";
 
-/** Equations set by KaTeX, one a line; each line scrolls by itself where it is wider than the page. */
+/** Equations set by KaTeX, one a line; they scroll where they are wider than their card. */
 export function Typeset({ lines }: { readonly lines: readonly TexLine[] }) {
   return (
-    <div className="pp-typeset" data-testid="formula">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
+    <section className="pp-typeset" aria-label="Formula" tabIndex={0} data-testid="formula">
       {lines.map(({ name, tex }) => (
         <Equation key={name} tex={tex} />
       ))}
-    </div>
+    </section>
   );
 }
 
