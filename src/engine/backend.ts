@@ -90,7 +90,7 @@ let started: { readonly choice: BackendChoice; readonly info: Promise<BackendInf
 
 async function start(choice: BackendChoice): Promise<BackendInfo> {
   const adapter = await findAdapter();
-  if (choice === "webgpu" && adapter === null) throw new Error("this browser offers no WebGPU adapter; choose cpu");
+  if (choice === "webgpu" && adapter === null) throw new Error("there is no WebGPU adapter here; choose cpu");
   const { name, reason } = decide(choice, adapter);
   await activate(name);
   if (name === "webgpu") countDispatches(tf.backend() as WebGPUBackend);

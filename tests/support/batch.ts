@@ -11,7 +11,7 @@ import { SCALAR, SEQUENCE, STEP, type SymbolName, type Value } from "../../src/c
 type Table = readonly (readonly number[])[];
 
 /** log softmax of one row. */
-export const logSoftmax = (row: readonly number[]): number[] => {
+const logSoftmax = (row: readonly number[]): number[] => {
   const top = Math.max(...row);
   const total = Math.log(row.reduce((sum, logit) => sum + Math.exp(logit - top), 0));
   return row.map((logit) => logit - top - total);
@@ -68,7 +68,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, x) =>
 const one = (value: number): Value => ({ axes: SCALAR, data: Float64Array.of(value) });
 
 /** The float64 inputs of a formula on a given batch, one seed. */
-export const inputsOf = (request: EvaluateRequest): FormulaInputs => {
+const inputsOf = (request: EvaluateRequest): FormulaInputs => {
   const { reads, hyperparameters } = resolveObjective(request.objective);
   const groups = formulaGroups(request, reads);
   const layout: Layout = {

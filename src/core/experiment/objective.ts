@@ -9,7 +9,7 @@ import { neededReads } from "./neededReads.ts";
 import { anything, choice, mismatch, read, record, relocate, show } from "./read.ts";
 import type { ObjectiveConfig } from "./types.ts";
 
-export const READS = ["samples", "groups", "pairs"] as const satisfies readonly Reads[];
+const READS = ["samples", "groups", "pairs"] as const satisfies readonly Reads[];
 
 const text = z.string({ error: (issue) => mismatch(issue.input, "text") });
 const builtIn = record({ id: text, hyperparameters: anything });

@@ -59,7 +59,7 @@ export const relocate = (path: string, error: InputError): InputError =>
   error.field === "" ? new InputError(path, error.message) : new InputError(`${path}.${error.field}`, problemOf(error));
 
 /** An InputError's message without its field. */
-export const problemOf = (error: InputError): string =>
+const problemOf = (error: InputError): string =>
   error.field === "" ? error.message : error.message.slice(error.field.length + 2);
 
 /** A part that is read later. */
@@ -72,7 +72,7 @@ export interface Range {
 }
 
 /** "a number from 0 to 1" */
-export const rangeText = ({ min, max, integer }: Range): string =>
+const rangeText = ({ min, max, integer }: Range): string =>
   `${integer === true ? "an integer" : "a number"} from ${String(min)} to ${String(max)}`;
 
 /** A finite number in a closed range. */

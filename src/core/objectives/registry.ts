@@ -38,8 +38,6 @@ export const objectives = [
   gbpo,
 ] as const satisfies readonly Objective[];
 
-export type ObjectiveId = (typeof objectives)[number]["id"];
-
 const byId: ReadonlyMap<string, Objective> = new Map(objectives.map((objective) => [objective.id, objective]));
 
 /** The objective of an id, or undefined. */
