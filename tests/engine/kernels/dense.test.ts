@@ -9,7 +9,7 @@ import {
   type Activation,
   type Layer,
 } from "../../../src/engine/kernels/dense.ts";
-import { tf } from "../../../src/engine/tf.ts";
+import { tf } from "../../support/tf.ts";
 import { randomTensor, tapeGradients, tensorDifference } from "../../support/tensors.ts";
 
 const [SEEDS, STATES, FEATURES, OUTPUTS] = [2, 4, 3, 5];

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { startBackend } from "../../../src/engine/backend.ts";
 import { divergence } from "../../../src/engine/kernels/divergence.ts";
 import { UNAVAILABLE } from "../../../src/engine/kernels/logSoftmax.ts";
-import { tf } from "../../../src/engine/tf.ts";
+import { tf } from "../../support/tf.ts";
 import { gradientError } from "../../support/gradcheck.ts";
 import { randomTensor, read, tapeGradients, tensorDifference } from "../../support/tensors.ts";
 

@@ -2,7 +2,7 @@ import type { Tensor, Tensor3D } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { startBackend } from "../../../src/engine/backend.ts";
 import { logSoftmax, UNAVAILABLE } from "../../../src/engine/kernels/logSoftmax.ts";
-import { tf } from "../../../src/engine/tf.ts";
+import { tf } from "../../support/tf.ts";
 import { gradientError } from "../../support/gradcheck.ts";
 import { filled, randomTensor, read, tapeGradients, tensorDifference } from "../../support/tensors.ts";
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { OptimizerConfig } from "../../../src/core/experiment/types.ts";
 import { startBackend } from "../../../src/engine/backend.ts";
 import { optimizerStep } from "../../../src/engine/kernels/optimizer.ts";
-import { tf } from "../../../src/engine/tf.ts";
+import { tf } from "../../support/tf.ts";
 import { randomTensor, read, tensorDifference } from "../../support/tensors.ts";
 
 const [SEEDS, WIDTH, STEPS] = [2, 5, 6];

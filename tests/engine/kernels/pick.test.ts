@@ -2,7 +2,7 @@ import type { Tensor } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { startBackend } from "../../../src/engine/backend.ts";
 import { pick, pickIndex } from "../../../src/engine/kernels/pick.ts";
-import { tf } from "../../../src/engine/tf.ts";
+import { tf } from "../../support/tf.ts";
 import { uniforms } from "../../support/random.ts";
 import { filled, randomTensor, read, tapeGradients, tensorDifference } from "../../support/tensors.ts";
 

@@ -2,7 +2,7 @@ import type { Tensor } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { startBackend } from "../../../src/engine/backend.ts";
 import { weightedSum } from "../../../src/engine/kernels/weightedSum.ts";
-import { tf } from "../../../src/engine/tf.ts";
+import { tf } from "../../support/tf.ts";
 import { randomTensor, read, tapeGradients, tensorDifference } from "../../support/tensors.ts";
 
 beforeAll(async () => {
