@@ -65,9 +65,10 @@ const arithmetic = {
   // The exponent is a constant (the checker sees to it), so it has no slope.
   "^": {
     value: (x) => n(x, 0) ** n(x, 1),
-    slope: (x, k) => (k === 0 ? n(x, 1) * n(x, 0) ** (n(x, 1) - 1) : 0),
+    slope: (x, k) => (k === 0 && n(x, 1) !== 0 ? n(x, 1) * n(x, 0) ** (n(x, 1) - 1) : 0),
     wgsl: (x) => `power(${s(x, 0)}, ${s(x, 1)})`,
-    wgslSlope: (x, k) => (k === 0 ? `${s(x, 1)} * power(${s(x, 0)}, ${s(x, 1)} - 1.0)` : "0.0"),
+    wgslSlope: (x, k) =>
+      k === 0 ? `select(${s(x, 1)} * power(${s(x, 0)}, ${s(x, 1)} - 1.0), 0.0, ${s(x, 1)} == 0.0)` : "0.0",
   },
   negate: { value: (x) => -n(x, 0), slope: () => -1, wgsl: (x) => `-${s(x, 0)}`, wgslSlope: () => "-1.0" },
   "<": comparison("<", (a, b) => a < b),

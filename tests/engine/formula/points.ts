@@ -79,4 +79,7 @@ export const kinks = [
   ["<=", [1, 1], [0, 0]],
   ["==", [1, 1], [0, 0]],
   ["stop_gradient", [3], [0]],
+  ["^", [0, 0], [0, 0]],
+  ["^", [0, 1], [1, 0]],
+  ["^", [0, 2], [0, 0]],
 ] as const satisfies readonly (readonly [OperationName, readonly number[], readonly number[]])[];
