@@ -83,7 +83,7 @@ const stepsOf = (batch: Batch): number => batch.lengths.reduce((sum, length) => 
  * One update: learns from the batch that the standing policy draws, then measures the new policy on fresh samples of its
  * own, so that an estimate and the exact value beside it are about the same policy.
  */
-export async function advance(setup: Setup, standing: Standing): Promise<Standing> {
+export async function advance(setup: Setup, standing: Standing): Promise<Omit<Standing, "seconds">> {
   const { model, seeds } = setup;
   const { update } = standing;
   const batch = setup.draw(update, rowsOf(standing.tables.logProbs, seeds.length));
@@ -112,11 +112,15 @@ export async function advance(setup: Setup, standing: Standing): Promise<Standin
 
 /** A variant's part of a checkpoint. */
 export const checkpointOf = ({
+  update,
+  seconds,
   stateValues,
   steps,
   samples,
   controlled,
 }: Standing): Checkpoint["variants"][number] => ({
+  update,
+  seconds,
   state: stateValues,
   steps,
   samples,

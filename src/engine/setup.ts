@@ -88,6 +88,8 @@ export async function createSetup(
 
 /** Where a variant stands at update 0. */
 const beginning = ({ model, seeds }: Setup, experiment: ExperimentConfig): Checkpoint["variants"][number] => ({
+  update: 0,
+  seconds: 0,
   state: initialState(model.network, experiment, seeds),
   steps: 0,
   samples: 0,
@@ -98,21 +100,22 @@ const beginning = ({ model, seeds }: Setup, experiment: ExperimentConfig): Check
 export async function createStanding(
   setup: Setup,
   experiment: ExperimentConfig,
-  kept: { readonly update: number; readonly variant: Checkpoint["variants"][number] } | null,
+  kept: Checkpoint["variants"][number] | null,
 ): Promise<Standing> {
   const { seeds, objective, model } = setup;
-  const { update, variant } = kept ?? { update: 0, variant: beginning(setup, experiment) };
-  const state = stateTensor(variant.state, seeds.length);
+  const { update, seconds, steps, samples, controlled, state: stateValues } = kept ?? beginning(setup, experiment);
+  const state = stateTensor(stateValues, seeds.length);
   const tables = await readTables(model, state);
   const set = objective.controller?.sets;
   const first = set === undefined ? {} : { [set]: seeds.map(() => objective.hyperparameters[set] as number) };
   return {
     update,
+    seconds,
     state,
-    stateValues: variant.state,
-    steps: variant.steps,
-    samples: variant.samples,
-    controlled: { ...first, ...variant.controlled },
+    stateValues,
+    steps,
+    samples,
+    controlled: { ...first, ...controlled },
     tables,
     metrics: measurePolicy(setup, tables, tables, update),
   };

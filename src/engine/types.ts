@@ -25,9 +25,11 @@ export interface VariantTables {
 
 /** Enough to rebuild a run bit for bit: all randomness is keyed by counters, so no generator state is needed. */
 export interface Checkpoint {
-  readonly update: number;
-  readonly seconds: number;
+  readonly update: number; // of the variant that has done the fewest
+  readonly seconds: number; // of training, all variants together
   readonly variants: readonly {
+    readonly update: number;
+    readonly seconds: number;
     readonly state: Float32Array; // [3,N,L]: parameters, first and second moments
     readonly steps: number; // gradient steps taken
     readonly samples: number;
@@ -37,9 +39,12 @@ export interface Checkpoint {
 
 /** Trains all variants of one experiment in step. Made by createTrainer; owns tensors until disposed. */
 export interface Trainer {
-  /** Updates done so far. */
+  /** Updates done so far, by the variant that has done the fewest. */
   readonly update: () => number;
-  /** One update of every variant; the rows it leaves. At update 0 call `initial` first for the untrained row. */
+  /**
+   * One update of every variant, or at the pace of samples as many of each as bring them level; the rows they leave. The
+   * untrained rows are those of `current` at update 0.
+   */
   readonly step: () => Promise<readonly MetricsRow[]>;
   /** Rows of the present state (update 0 or a restored one), without learning. */
   readonly current: () => readonly MetricsRow[];

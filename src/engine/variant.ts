@@ -30,6 +30,7 @@ export interface Setup {
 /** Where a variant stands after an update. */
 export interface Standing {
   readonly update: number;
+  readonly seconds: number; // of training, this variant's own
   readonly state: Tensor; // [3,N,L]
   readonly stateValues: Float32Array; // the same, read back
   readonly steps: number; // gradient steps taken

@@ -4,8 +4,10 @@ import { checkExperiment } from "./check.ts";
 import { fieldsSchema } from "./fieldSchema.ts";
 import { LIMITS } from "./limits.ts";
 import { anything, choice, integer, list, mismatch, number, read, record } from "./read.ts";
-import type { ExperimentConfig, PolicyConfig, ReferenceConfig } from "./types.ts";
+import type { ExperimentConfig, Pace, PolicyConfig, ReferenceConfig } from "./types.ts";
 import { parseVariant, uniqueLabels } from "./variant.ts";
+
+const PACES = ["updates", "samples"] as const satisfies readonly Pace[];
 
 const experimentSchema = record({
   version: z.literal(1, { error: (issue) => mismatch(issue.input, "1, the only version there is") }).default(1),
@@ -14,6 +16,7 @@ const experimentSchema = record({
   reference: anything,
   seeds: anything,
   updates: integer(1, LIMITS.updates).default(500),
+  pace: choice(PACES).default("updates"),
   variants: list(z.unknown(), { min: 1, max: LIMITS.variants }, "variants"),
 });
 
@@ -68,20 +71,29 @@ const readReference = (json: unknown): ReferenceConfig => {
 };
 
 /**
- * Checks one experiment's JSON and fills in every default. Throws only InputError, which names the first field at fault
- * (`variants[0].optimizer.learningRate`), what was found there, and what is allowed.
+ * Reads one experiment's JSON, each part by itself, and fills in every default. What no single field can tell is left
+ * unchecked (see parseExperiment). Throws only InputError.
  */
-export const parseExperiment = (json: unknown): ExperimentConfig => {
+export const fillExperiment = (json: unknown): ExperimentConfig => {
   const whole = read(experimentSchema, json, "");
-  const config: ExperimentConfig = {
+  return {
     version: whole.version,
     environment: readEnvironment(whole.environment),
     policy: readPolicy(whole.policy),
     reference: readReference(whole.reference),
     seeds: read(seedsSchema, whole.seeds ?? {}, "seeds"),
     updates: whole.updates,
+    pace: whole.pace,
     variants: uniqueLabels(whole.variants.map((variant, index) => parseVariant(variant, `variants[${String(index)}]`))),
   };
+};
+
+/**
+ * Checks one experiment's JSON and fills in every default. Throws only InputError, which names the first field at fault
+ * (`variants[0].optimizer.learningRate`), what was found there, and what is allowed.
+ */
+export const parseExperiment = (json: unknown): ExperimentConfig => {
+  const config = fillExperiment(json);
   checkExperiment(config);
   return config;
 };

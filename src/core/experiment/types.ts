@@ -8,8 +8,15 @@ export interface ExperimentConfig {
   readonly reference: ReferenceConfig;
   readonly seeds: { readonly first: number; readonly count: number };
   readonly updates: number;
+  readonly pace: Pace;
   readonly variants: readonly VariantConfig[];
 }
+
+/**
+ * How variants keep step: "updates", all at the same update; "samples", all at the same number of environment samples, so
+ * that their updates differ and the run ends when the variant with the fewest has done `updates`.
+ */
+export type Pace = "updates" | "samples";
 
 export type PolicyConfig =
   | { readonly kind: "tabular" }

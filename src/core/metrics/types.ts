@@ -7,6 +7,6 @@ export interface MetricsRow {
   readonly update: number; // 0: before any learning
   readonly samples: number; // environment steps drawn so far, a seed
   readonly gradientSteps: number;
-  readonly seconds: number; // training time so far
+  readonly seconds: number; // training time of the variant so far
   readonly metrics: Readonly<Record<string, SeedValues>>;
 }

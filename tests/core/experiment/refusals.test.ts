@@ -5,7 +5,11 @@ import { experiment, refusal, replaced } from "../../support/experiments.ts";
 type Row = readonly [path: string, value: unknown, message: string];
 
 const TOP: readonly Row[] = [
-  ["", null, "null found; expected an object with version, environment, policy, reference, seeds, updates, variants"],
+  [
+    "",
+    null,
+    "null found; expected an object with version, environment, policy, reference, seeds, updates, pace, variants",
+  ],
   ["", [], "a list of 0 found; expected an object with"],
   ["", "x".repeat(1000), `"${"x".repeat(37)}..." found; expected an object`],
   ["", {}, "variants: missing; expected a list of 1 to 8 variants"],
@@ -18,6 +22,7 @@ const TOP: readonly Row[] = [
   ["updates", 2.5, "updates: 2.5 found; expected an integer"],
   ["updates", NaN, "updates: NaN found"],
   ["updates", Infinity, "updates: Infinity found"],
+  ["pace", "seconds", 'pace: "seconds" found; expected one of updates, samples'],
   ["variants", [], "variants: a list of 0 found; expected a list of 1 to 8 variants"],
   ["variants", Array.from({ length: 9 }), "variants: a list of 9 found"],
   ["seeds.count", 65, "seeds.count: 65 is out of range; expected an integer from 1 to 64"],

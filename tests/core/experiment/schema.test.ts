@@ -18,6 +18,7 @@ describe("an experiment's defaults", () => {
       reference: "uniform",
       seeds: { first: 0, count: 1 },
       updates: 500,
+      pace: "updates",
       variants: [
         {
           label: "PPO",
