@@ -42,14 +42,26 @@ export function initialExperiment(config: ExperimentConfig): ExperimentState {
 export function afterEdit(state: ExperimentState, edit: Edit): ExperimentState {
   const parsed = parseEdit(edit);
   if (parsed instanceof InputError) {
-    const message = parsed.field === edit.field ? parsed.message.slice(edit.field.length + 2) : parsed.message;
-    return { ...state, refused: { ...state.refused, [edit.field]: { value: edit.value, message } } };
+    const refusal = { value: edit.value, message: messageAt(edit.field, parsed) };
+    return { ...state, refused: { ...state.refused, [edit.field]: refusal } };
   }
   const { field, time } = edit;
   const again = state.latest.field === field && time - state.latest.time < SAME_EDIT && state.past.length > 0;
   const past = again ? state.past : [...state.past, state.config].slice(-UNDO_LIMIT);
   const refused = replaceAt(state.refused, [field], undefined) as ExperimentState["refused"];
   return { config: sharing(state.config, parsed), refused, past, future: [], latest: { field, time } };
+}
+
+/** The message as it reads beside the edited control: the control's own name is left out, places inside it are counted from 1. */
+function messageAt(edited: string, { field, message }: InputError): string {
+  if (!field.startsWith(edited)) return message;
+  const problem = message.slice(field.length + 2);
+  const inside = field.slice(edited.length);
+  const [first, second] = [...inside.matchAll(/\[(\d+)\]/gu)].map(([, index]) => Number(index) + 1);
+  if (first === undefined) return inside === "" ? problem : message;
+  return second === undefined
+    ? `number ${String(first)}: ${problem}`
+    : `row ${String(first)}, column ${String(second)}: ${problem}`;
 }
 
 /** A change of the environment may leave given references, behaviours or pairs of the wrong shape: these are reset. */

@@ -36,6 +36,7 @@ function nameOf(key: string | number, index: number): string {
 /** Whether two JSON values say the same, whatever the order of their keys. */
 export function sameJson(one: unknown, other: unknown): boolean {
   if (!isTree(one) || !isTree(other)) return Object.is(one, other);
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
   const keys = Object.keys(one);
   if (keys.length !== Object.keys(other).length) return false;
   return keys.every((key) => Object.hasOwn(other, key) && sameJson(one[key], other[key]));

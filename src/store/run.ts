@@ -108,7 +108,6 @@ const RESTART_NOTICE: Readonly<Record<Restarted["reason"], string>> = {
   "no-answer": "The worker did not stop within a second and was replaced",
   "device-lost": "The GPU device was lost and the worker was replaced",
   crash: "The worker crashed and was replaced",
-  asked: "The run was rebuilt in a new worker",
 };
 
 function afterRestart(state: RunState, event: Restarted): RunState {

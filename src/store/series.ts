@@ -2,7 +2,10 @@ import type { MetricsRow } from "../core/metrics/types.ts";
 
 /** The rows kept of each variant, oldest first. Mutable and outside the store: the store holds a version only. */
 export interface Series {
-  /** Rows of any variant; a row replaces all that its variant has at or after its update (a restored run repeats some). */
+  /**
+   * Rows of any variant. A row of an earlier update replaces all later ones: the run has gone back. A row of the latest
+   * update is a restored run's description of where it stands, without the statistics of learning, and adds nothing.
+   */
   readonly append: (rows: readonly MetricsRow[]) => void;
   readonly clear: () => void;
   readonly rows: (variant: number) => readonly MetricsRow[];
@@ -44,7 +47,8 @@ export function createSeries(capacity: number = CAPACITY): Series {
 
 function keep(kept: Kept, row: MetricsRow, capacity: number): void {
   const { rows } = kept;
-  while (rows.length > 0 && (rows.at(-1) as MetricsRow).update >= row.update) rows.pop();
+  while (rows.length > 0 && (rows.at(-1) as MetricsRow).update > row.update) rows.pop();
+  if (rows.at(-1)?.update === row.update) return;
   // The row before the latest was kept only because it was the latest.
   const former = rows.at(-1);
   if (former !== undefined && former.update % kept.stride !== 0) rows.pop();

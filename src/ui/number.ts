@@ -1,9 +1,13 @@
+/** Smaller numbers are what rounding leaves of 0. */
+const NOTHING = 1e-12;
+
 /** Four significant digits at most, without trailing zeros: for tables, legends and labels. */
 export function shortNumber(value: number): string {
   if (Number.isNaN(value)) return "not a number";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e6)) return value.toExponential(2).replace("-", "−").replace("e+", "e");
+  if (size < NOTHING) return "0";
+  if (size < 1e-4 || size >= 1e6) return value.toExponential(2).replace("-", "−").replace("e+", "e");
   return String(Number(value.toPrecision(4))).replace("-", "−");
 }
 

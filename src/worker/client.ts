@@ -23,8 +23,7 @@ export interface TrainerClient {
   readonly resume: () => void;
   readonly step: () => void;
   readonly setSpeed: (speed: Speed) => void;
-  /** Rebuilds the run, paused, from its last checkpoint in a new worker. */
-  readonly restore: () => void;
+  /** Where the run was last heard to be; null before its first snapshot. */
   readonly checkpoint: () => Checkpoint | null;
   readonly dispose: () => void;
 }
@@ -61,9 +60,6 @@ export function createTrainerClient(options: TrainerClientOptions): TrainerClien
         setSpeed(client, run, speed);
       })();
     },
-    restore: withRun((_, run) => {
-      restart(client, { ...run, running: false }, { reason: "asked", message: "" });
-    }),
     checkpoint: () => client.run?.checkpoint ?? null,
     dispose: () => {
       closePort(client);

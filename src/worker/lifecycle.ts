@@ -3,7 +3,7 @@ import type { BackendChoice, Checkpoint } from "../engine/types.ts";
 import type { OpenPort, TrainerPort } from "./port.ts";
 import type { Event, RunId, Speed } from "./protocol.ts";
 
-export type RestartReason = "no-answer" | "device-lost" | "crash" | "asked";
+export type RestartReason = "no-answer" | "device-lost" | "crash";
 
 /** The run goes on in a new worker from its last checkpoint; `update` is where. */
 export interface Restarted {

@@ -5,13 +5,27 @@ import {
   IconPlayerTrackNextFilled,
   IconRotate,
 } from "@tabler/icons-react";
+import type { Phase } from "../../store/run.ts";
 import { useActions, usePage } from "../session.tsx";
+
+const GO_ON = "Train the policy (Space)";
+
+/** What Run does, by what the run does now. */
+const RUN_HINTS: Readonly<Record<Phase, string>> = {
+  idle: GO_ON,
+  starting: GO_ON,
+  running: GO_ON,
+  paused: GO_ON,
+  finished: "Go on for as many updates again (Space)",
+  failed: "Try again from the last update (Space)",
+};
 
 /** Reset, Run or Pause, Step. */
 export function RunControls() {
   const { run, pause, step, reset } = useActions();
   const running = usePage((page) => page.run.wanted === "running");
-  const over = usePage(({ run: { phase } }) => phase === "failed" || phase === "finished");
+  const phase = usePage((page) => page.run.phase);
+  const over = phase === "failed" || phase === "finished";
   return (
     <Group gap={6} wrap="nowrap">
       <Tooltip label="Start again at update 0 with the settings on the left (R)">
@@ -19,7 +33,7 @@ export function RunControls() {
           <IconRotate size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={running ? "Stop after this update (Space)" : "Train the policy (Space)"}>
+      <Tooltip label={running ? "Stop after this update (Space)" : RUN_HINTS[phase]}>
         <Button
           className="pp-run"
           leftSection={

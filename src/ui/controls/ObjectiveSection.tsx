@@ -38,7 +38,6 @@ export function ObjectiveSection() {
         options={objective === undefined ? [...OPTIONS, CUSTOM] : OPTIONS}
         value={id}
         error={error}
-        description={objective?.meaning}
         choose={(next) => {
           const field = `variants[${String(variant)}].objective`;
           change(field, next, withObjective(store.getState().experiment.config, variant, next));

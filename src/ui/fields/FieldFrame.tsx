@@ -22,8 +22,8 @@ export function FieldFrame({ id, label, unit = "", meaning, error, aside, childr
       <div className="pp-field-row">
         <label htmlFor={id} className="pp-field-label">
           {label}
-          {unit === "" ? null : <span className="pp-unit"> {unit}</span>}
         </label>
+        {unit === "" ? null : <span className="pp-unit">{unit}</span>}
         <Info label={`About ${label}`}>
           <Text size="sm">{meaning}</Text>
         </Info>

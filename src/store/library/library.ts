@@ -1,0 +1,147 @@
+import { parseExperiment } from "../../core/experiment/schema.ts";
+import type { Checkpoint } from "../../engine/types.ts";
+import { startingWith } from "./database.ts";
+import type { Database } from "./database.ts";
+import { packRows, unpackRows } from "./pack.ts";
+import type { KeptId, KeptRun, LoadedRun, RunLabel, RunRecord, Save, SeriesPart } from "./types.ts";
+
+/** The runs kept in this browser. */
+export interface Library {
+  /** All runs that are not removed, the latest first. */
+  readonly list: () => Promise<readonly KeptRun[]>;
+  /** null: there is no such run. Throws InputError where its configuration is none that this page knows. */
+  readonly load: (id: KeptId) => Promise<LoadedRun | null>;
+  readonly checkpoint: (id: KeptId, update: number) => Promise<Checkpoint | null>;
+  readonly save: (save: Save, manner?: Manner) => Promise<void>;
+  readonly label: (label: Omit<RunLabel, "removedAt">) => Promise<void>;
+  /** They stay in the browser until purged. */
+  readonly remove: (ids: readonly KeptId[], time: number) => Promise<void>;
+  readonly bringBack: (ids: readonly KeptId[]) => Promise<void>;
+  /** Deletes for good what was removed before `time`. */
+  readonly purge: (time: number) => Promise<void>;
+  readonly close: () => void;
+}
+
+/** `patient`: lets other work in between the parts; `hurried`: all at once, since the page is about to go. */
+export type Manner = "patient" | "hurried";
+
+const EVERYTHING = ["records", "labels", "configs", "rows", "checkpoints"] as const;
+
+/** A run's name until a person gives it one: "PPO, GRPO on gridworld". */
+export function defaultName({ variants, environment }: Pick<RunRecord, "variants" | "environment">): string {
+  return `${variants.join(", ")} on ${environment}`;
+}
+
+export function createLibrary(database: Database): Library {
+  return {
+    list: () => list(database),
+    load: (id) => load(database, id),
+    checkpoint: async (id, update) => (await database.get("checkpoints", [id, update])) ?? null,
+    save: (save, manner = "patient") => write(database, save, manner),
+    label: async (label) => {
+      await database.put("labels", { ...label, removedAt: null });
+    },
+    remove: (ids, time) => mark(database, ids, time),
+    bringBack: (ids) => mark(database, ids, null),
+    purge: (time) => purge(database, time),
+    close: () => {
+      database.close();
+    },
+  };
+}
+
+function named(record: RunRecord, label: RunLabel | undefined): KeptRun {
+  return { ...record, name: label?.name ?? defaultName(record), tags: label?.tags ?? [] };
+}
+
+async function list(database: Database): Promise<readonly KeptRun[]> {
+  const transaction = database.transaction(["records", "labels"]);
+  const [records, labels] = await Promise.all([
+    transaction.objectStore("records").getAll(),
+    transaction.objectStore("labels").getAll(),
+  ]);
+  const byId = new Map(labels.map((label) => [label.id, label]));
+  return records
+    .filter(({ id }) => typeof byId.get(id)?.removedAt !== "number")
+    .map((record) => named(record, byId.get(record.id)))
+    .toSorted((one, other) => other.updatedAt - one.updatedAt);
+}
+
+async function load(database: Database, id: KeptId): Promise<LoadedRun | null> {
+  const transaction = database.transaction(EVERYTHING);
+  const own = startingWith(id);
+  const [record, label, config, rowKeys, blocks, kept] = await Promise.all([
+    transaction.objectStore("records").get(id),
+    transaction.objectStore("labels").get(id),
+    transaction.objectStore("configs").get(id),
+    transaction.objectStore("rows").getAllKeys(own),
+    transaction.objectStore("rows").getAll(own),
+    transaction.objectStore("checkpoints").getAllKeys(own),
+  ]);
+  const update = kept.at(-1)?.[1];
+  if (record === undefined || config === undefined || update === undefined) return null;
+  const checkpoint = await transaction.objectStore("checkpoints").get([id, update]);
+  if (checkpoint === undefined) return null;
+  const parts = record.strides.map((stride, variant): SeriesPart => {
+    const rows = blocks.flatMap((each, index) => (rowKeys[index]?.[1] === variant ? unpackRows(variant, each) : []));
+    return { variant, stride, rows };
+  });
+  const run = named(record, label);
+  return { run, config: parseExperiment(config.config), parts, checkpoint, kept: kept.map(([, at]) => at) };
+}
+
+async function write(database: Database, save: Save, manner: Manner): Promise<void> {
+  const { record, config, renewed, chunks, checkpoint, dropped } = save;
+  const { id } = record;
+  const transaction = database.transaction(EVERYTHING, "readwrite");
+  const [rows, checkpoints] = [transaction.objectStore("rows"), transaction.objectStore("checkpoints")];
+  const requests: Promise<unknown>[] = [
+    transaction.objectStore("records").put(record),
+    checkpoints.put(checkpoint, [id, checkpoint.update]),
+    ...(config === null ? [] : [transaction.objectStore("configs").put({ id, config })]),
+    ...dropped.map((update) => checkpoints.delete([id, update])),
+    ...renewed.map((variant) => rows.delete(startingWith(id, variant))),
+  ];
+  // A request that fails aborts the transaction, whose own promise says why.
+  const ignore = (): void => undefined;
+  for (const request of requests) request.catch(ignore);
+  try {
+    for (const { variant, index, rows: packed } of chunks) {
+      const request = rows.put(packRows(packed), [id, variant, index]);
+      if (manner === "patient") await request;
+      else request.catch(ignore);
+    }
+  } catch (error) {
+    await transaction.done;
+    throw error;
+  }
+  if (manner === "hurried") transaction.commit();
+  await transaction.done;
+}
+
+async function mark(database: Database, ids: readonly KeptId[], removedAt: number | null): Promise<void> {
+  const transaction = database.transaction(["records", "labels"], "readwrite");
+  const [records, labels] = [transaction.objectStore("records"), transaction.objectStore("labels")];
+  for (const id of ids) {
+    const [record, label] = await Promise.all([records.get(id), labels.get(id)]);
+    if (record === undefined) continue;
+    await labels.put({ id, name: label?.name ?? defaultName(record), tags: label?.tags ?? [], removedAt });
+  }
+  await transaction.done;
+}
+
+async function purge(database: Database, time: number): Promise<void> {
+  const transaction = database.transaction(EVERYTHING, "readwrite");
+  const labels = await transaction.objectStore("labels").getAll();
+  const gone = labels.filter(({ removedAt }) => removedAt !== null && removedAt < time);
+  await Promise.all(
+    gone.flatMap(({ id }) => [
+      transaction.objectStore("records").delete(id),
+      transaction.objectStore("labels").delete(id),
+      transaction.objectStore("configs").delete(id),
+      transaction.objectStore("rows").delete(startingWith(id)),
+      transaction.objectStore("checkpoints").delete(startingWith(id)),
+    ]),
+  );
+  await transaction.done;
+}
