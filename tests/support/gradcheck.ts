@@ -1,5 +1,5 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
-import { tf } from "./tf.ts";
+import { tf } from "../../src/engine/tf.ts";
 import { difference, randomTensor, read, tapeGradients } from "./tensors.ts";
 
 /** Wide enough that 32-bit rounding stays below the error that the third derivative makes. */

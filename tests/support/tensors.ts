@@ -1,5 +1,5 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
-import { tf } from "./tf.ts";
+import { tf } from "../../src/engine/tf.ts";
 import { randomNumbers } from "./random.ts";
 
 /** The numbers of a tensor, copied. */
