@@ -67,12 +67,13 @@ export function ratioStatistics(
   logProbs: (cell: number) => number,
   { actions, n, clipping }: { readonly actions: number; readonly n: number; readonly clipping: Clipping },
 ): Record<string, number> {
-  let [count, sum, squares, least, most, outside, active] = [0, 0, 0, Infinity, -Infinity, 0, 0];
+  const ratios: number[] = [];
+  let [sum, squares, least, most, outside, active] = [0, 0, Infinity, -Infinity, 0, 0];
   forEachStep(batch, actions, n, (at, cell) => {
     const ratio = Math.exp(logProbs(cell) - (batch.oldLogProbs[at] as number));
     const [above, below] = [ratio > 1 + clipping.high, ratio < 1 - clipping.low];
     const advantage = clipping.advantage?.(at) ?? 0;
-    count++;
+    ratios.push(ratio);
     sum += ratio;
     squares += ratio * ratio;
     least = Math.min(least, ratio);
@@ -80,10 +81,11 @@ export function ratioStatistics(
     if (above || below) outside++;
     if ((above && advantage > 0) || (below && advantage < 0)) active++;
   });
+  const count = ratios.length;
   const mean = sum / count;
   return {
     "ratio/mean": mean,
-    "ratio/std": Math.sqrt(Math.max(squares / count - mean * mean, 0)),
+    "ratio/std": Math.sqrt(ratios.reduce((total, ratio) => total + (ratio - mean) ** 2, 0) / count),
     "ratio/min": least,
     "ratio/max": most,
     "ratio/outside_band": outside / count,
