@@ -8,8 +8,12 @@ import type { ExperimentState } from "./experiment.ts";
 import { NO_RUN } from "./run.ts";
 import type { RunState } from "./run.ts";
 
+/** The views of the page, of which one is open. */
+export type TabId = "train" | "compare" | "runs";
+
 /** What the person looks at and how; none of it changes a run's numbers. */
 export interface ViewState {
+  readonly tab: TabId;
   readonly speed: Speed;
   readonly backend: BackendChoice;
   /** Index of the variant whose settings are open and whose policy is drawn. */
@@ -34,7 +38,7 @@ export function initialPage(config: ExperimentConfig): PageState {
   return {
     experiment: initialExperiment(config),
     run: NO_RUN,
-    view: { speed: "normal", backend: "auto", variant: 0, seed: 0, helpOpen: false, controlsOpen: false },
+    view: { tab: "train", speed: "normal", backend: "auto", variant: 0, seed: 0, helpOpen: false, controlsOpen: false },
   };
 }
 

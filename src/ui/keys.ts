@@ -41,6 +41,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
     },
   },
   {
+    keys: ["c"],
+    shown: "C",
+    meaning: "Compare, or back to training",
+    act: ({ look }, { view }) => {
+      look({ tab: view.tab === "compare" ? "train" : "compare" });
+    },
+  },
+  {
     keys: ["?"],
     shown: "?",
     meaning: "This list",

@@ -31,4 +31,5 @@ import "@mantine/core/styles/NumberInput.css";
 import "@mantine/core/styles/Slider.css";
 import "@mantine/core/styles/Switch.css";
 import "@mantine/core/styles/Table.css";
+import "@mantine/core/styles/Tabs.css";
 import "@mantine/core/styles/Tooltip.css";

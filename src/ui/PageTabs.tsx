@@ -1,0 +1,55 @@
+import { Tabs } from "@mantine/core";
+import { Suspense, lazy } from "react";
+import type { ComponentType } from "react";
+import type { TabId } from "../store/page.ts";
+import { useActions, usePage } from "./session.tsx";
+import { TrainPanel } from "./TrainPanel.tsx";
+
+const ComparePanel = lazy(async () => ({ default: (await import("./compare/ComparePanel.tsx")).ComparePanel }));
+
+/** A view of the page: the landmark in its panel has the id of the tab, so that it can be skipped to. */
+interface Tab {
+  readonly id: TabId;
+  readonly label: string;
+  readonly Panel: ComponentType;
+  /** Stays as it was while another is open, though it draws nothing (see React's Activity). */
+  readonly kept: boolean;
+}
+
+const TABS: readonly Tab[] = [
+  { id: "train", label: "Train", Panel: TrainPanel, kept: true },
+  { id: "compare", label: "Compare", Panel: ComparePanel, kept: false },
+];
+
+const isTab = (value: string | null): value is TabId => TABS.some(({ id }) => id === value);
+
+/** The views of the page, one at a time. */
+export function PageTabs() {
+  const open = usePage(({ view }) => view.tab);
+  const { look } = useActions();
+  return (
+    <Tabs
+      id="pp-tabs"
+      value={open}
+      onChange={(value) => {
+        if (isTab(value)) look({ tab: value });
+      }}
+      keepMounted={false}
+    >
+      <Tabs.List className="pp-tabs" aria-label="Views">
+        {TABS.map(({ id, label }) => (
+          <Tabs.Tab key={id} value={id}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {TABS.map(({ id, Panel, kept }) => (
+        <Tabs.Panel key={id} value={id} keepMounted={kept}>
+          <Suspense fallback={null}>
+            <Panel />
+          </Suspense>
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}

@@ -1,0 +1,29 @@
+import { useMediaQuery } from "@mantine/hooks";
+import { ChartGrid } from "./charts/ChartGrid.tsx";
+import { ControlPanel } from "./controls/ControlPanel.tsx";
+import { EnvironmentView } from "./environment/EnvironmentView.tsx";
+import { ObjectiveCard } from "./formula/ObjectiveCard.tsx";
+import { FailureMessage } from "./Messages.tsx";
+import { NARROW } from "./narrow.ts";
+
+/** The run in progress: settings on the left (on narrow screens in a drawer), the environment and the charts. */
+export function TrainPanel() {
+  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  return (
+    <div className="pp-body">
+      {narrow ? null : (
+        <aside className="pp-panel" aria-label="Settings">
+          <ControlPanel />
+        </aside>
+      )}
+      <main id="train" className="pp-main">
+        <FailureMessage />
+        <div className="pp-centre">
+          <EnvironmentView />
+          <ObjectiveCard />
+        </div>
+        <ChartGrid />
+      </main>
+    </div>
+  );
+}
