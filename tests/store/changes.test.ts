@@ -39,7 +39,9 @@ describe("another environment", () => {
     expect(moved.environment).toEqual(
       parseExperiment({
         ...bandit,
-        ...{ environment: { id: "gridworld" }, reference: "uniform", variants: [{ objective: { id: "ppo" } }] },
+        environment: { id: "gridworld" },
+        reference: "uniform",
+        variants: [{ objective: { id: "ppo" } }],
       }).environment,
     );
   });

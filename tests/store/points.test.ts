@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, double, integer, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { MetricsRow } from "../../src/core/metrics/types.ts";
 import { bandKey, chartPoints } from "../../src/store/points.ts";
@@ -38,9 +38,9 @@ describe("chartPoints", () => {
   });
 
   test("never draws more points than the limit, and loses neither the highest nor the lowest value", () => {
-    const series = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 21, maxLength: 400 });
-    fc.assert(
-      fc.property(series, fc.integer({ min: 2, max: 20 }), (values, limit) => {
+    const series = array(double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 21, maxLength: 400 });
+    assert(
+      property(series, integer({ min: 2, max: 20 }), (values, limit) => {
         const points = chartPoints(() => rowsOf(values.map((x) => [x])), [line], limit);
         const drawn = points.map((point) => point["k"] as number);
         expect(points.length).toBeLessThanOrEqual(limit);

@@ -29,16 +29,20 @@ export function scriptedPorts(): { readonly open: OpenPort; readonly ports: Scri
   };
 }
 
+/** In jsdom the clone's arrays are of another realm than the engine's, which no worker's are: there it is left out. */
+const cross = <T>(message: T): T =>
+  structuredClone(new Float32Array(0)) instanceof Float32Array ? structuredClone(message) : message;
+
 /** The real handler in this process, behind structured clones, as a worker would have it. */
 export const handlerPort: OpenPort = (listeners) => {
   let open = true;
   const handle = createHandler((event) => {
-    const copy = structuredClone(event);
+    const copy = cross(event);
     if (open) listeners.message(copy);
   });
   return {
     post: (command) => {
-      const copy = structuredClone(command);
+      const copy = cross(command);
       queueMicrotask(() => {
         if (open) void handle(copy);
       });

@@ -29,7 +29,7 @@ export function ChartLegend({ lines, ranges, guides, latest, hidden, toggle, sta
             toggle(line.key);
           }}
         >
-          <LineSample {...line} />
+          <LineSample line={line} />
           <span>{line.name}</span>
           <span className="pp-chart-value" data-testid={testId(line)}>
             {line.key in latest ? shortNumber(latest[line.key] ?? NaN) : "–"}
@@ -58,7 +58,7 @@ export function ChartLegend({ lines, ranges, guides, latest, hidden, toggle, sta
 const testId = ({ metric, variant }: DrawnLine): string =>
   variant === 0 ? `latest-${metric}` : `latest-${metric}-${String(variant)}`;
 
-function LineSample({ colour, dash, width, opacity }: DrawnLine) {
+function LineSample({ line: { colour, dash, width, opacity } }: { readonly line: DrawnLine }) {
   return (
     <svg width={22} height={8} aria-hidden className="pp-line-sample">
       <line
