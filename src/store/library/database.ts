@@ -5,11 +5,14 @@ import type { Checkpoint } from "../../engine/types.ts";
 import type { Block } from "./pack.ts";
 import type { KeptId, RunLabel, RunRecord } from "./types.ts";
 
-interface Schema extends DBSchema {
+export interface Schema extends DBSchema {
   readonly records: { readonly key: KeptId; readonly value: RunRecord };
   readonly labels: { readonly key: KeptId; readonly value: RunLabel };
   /** Apart from the records, which are read all together for the list. */
-  readonly configs: { readonly key: KeptId; readonly value: { readonly id: KeptId; readonly config: ExperimentConfig } };
+  readonly configs: {
+    readonly key: KeptId;
+    readonly value: { readonly id: KeptId; readonly config: ExperimentConfig };
+  };
   /** By run, variant and chunk. */
   readonly rows: { readonly key: [KeptId, number, number]; readonly value: readonly Block[] };
   /** By run and update. */

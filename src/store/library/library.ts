@@ -1,7 +1,8 @@
+import type { IDBPTransaction } from "idb";
 import { parseExperiment } from "../../core/experiment/schema.ts";
 import type { Checkpoint } from "../../engine/types.ts";
 import { startingWith } from "./database.ts";
-import type { Database } from "./database.ts";
+import type { Database, Schema } from "./database.ts";
 import { packRows, unpackRows } from "./pack.ts";
 import type { KeptId, KeptRun, LoadedRun, RunLabel, RunRecord, Save, SeriesPart } from "./types.ts";
 
@@ -26,6 +27,8 @@ export interface Library {
 export type Manner = "patient" | "hurried";
 
 const EVERYTHING = ["records", "labels", "configs", "rows", "checkpoints"] as const;
+
+type Transaction = IDBPTransaction<Schema, typeof EVERYTHING, "readwrite">;
 
 /** A run's name until a person gives it one: "PPO, GRPO on gridworld". */
 export function defaultName({ variants, environment }: Pick<RunRecord, "variants" | "environment">): string {
@@ -90,33 +93,42 @@ async function load(database: Database, id: KeptId): Promise<LoadedRun | null> {
   return { run, config: parseExperiment(config.config), parts, checkpoint, kept: kept.map(([, at]) => at) };
 }
 
+/** A request that fails aborts its transaction, which then says why. */
+const ignore = (): void => undefined;
+
+/** All of it or nothing. */
 async function write(database: Database, save: Save, manner: Manner): Promise<void> {
-  const { record, config, renewed, chunks, checkpoint, dropped } = save;
-  const { id } = record;
   const transaction = database.transaction(EVERYTHING, "readwrite");
-  const [rows, checkpoints] = [transaction.objectStore("rows"), transaction.objectStore("checkpoints")];
-  const requests: Promise<unknown>[] = [
-    transaction.objectStore("records").put(record),
-    checkpoints.put(checkpoint, [id, checkpoint.update]),
-    ...(config === null ? [] : [transaction.objectStore("configs").put({ id, config })]),
-    ...dropped.map((update) => checkpoints.delete([id, update])),
-    ...renewed.map((variant) => rows.delete(startingWith(id, variant))),
-  ];
-  // A request that fails aborts the transaction, whose own promise says why.
-  const ignore = (): void => undefined;
-  for (const request of requests) request.catch(ignore);
   try {
-    for (const { variant, index, rows: packed } of chunks) {
-      const request = rows.put(packRows(packed), [id, variant, index]);
-      if (manner === "patient") await request;
-      else request.catch(ignore);
+    for (const request of requestsOf(transaction, save)) {
+      const settled = request.catch(ignore);
+      if (manner === "patient") await settled;
     }
   } catch (error) {
-    await transaction.done;
+    // What cannot be stored at all is thrown before there is a request.
+    transaction.abort();
+    await transaction.done.catch(ignore);
     throw error;
   }
   if (manner === "hurried") transaction.commit();
   await transaction.done;
+}
+
+/**
+ * What a save asks of the database, one after the other.
+ *
+ * @yields each request once it has been made
+ */
+function* requestsOf(transaction: Transaction, save: Save): Generator<Promise<unknown>> {
+  const { record, config, renewed, chunks, checkpoint, dropped } = save;
+  const { id } = record;
+  const [rows, checkpoints] = [transaction.objectStore("rows"), transaction.objectStore("checkpoints")];
+  yield transaction.objectStore("records").put(record);
+  yield checkpoints.put(checkpoint, [id, checkpoint.update]);
+  if (config !== null) yield transaction.objectStore("configs").put({ id, config });
+  for (const update of dropped) yield checkpoints.delete([id, update]);
+  for (const variant of renewed) yield rows.delete(startingWith(id, variant));
+  for (const { variant, index, rows: chunk } of chunks) yield rows.put(packRows(chunk), [id, variant, index]);
 }
 
 async function mark(database: Database, ids: readonly KeptId[], removedAt: number | null): Promise<void> {

@@ -55,7 +55,10 @@ export function unpackRows(variant: number, blocks: readonly Block[]): readonly 
 }
 
 function rowAt(variant: number, { names, lengths, counts, values }: Block, index: number): MetricsRow {
-  const [update = 0, samples = 0, gradientSteps = 0, seconds = 0] = counts.subarray(COUNTS * index, COUNTS * (index + 1));
+  const [update = 0, samples = 0, gradientSteps = 0, seconds = 0] = counts.subarray(
+    COUNTS * index,
+    COUNTS * (index + 1),
+  );
   const width = lengths.reduce((total, length) => total + length, 0);
   let at = width * index;
   const metrics = names.map((name, place) => {

@@ -1,0 +1,75 @@
+import { createStore } from "zustand/vanilla";
+import type { StoreApi } from "zustand/vanilla";
+import { openTabChannel } from "./channel.ts";
+import { arranging, keeping, troubleText, isFull } from "./shelfActions.ts";
+import type { Arranging, Keeping, ShelfParts } from "./shelfActions.ts";
+import type { Library } from "./library.ts";
+import type { Ownership } from "./ownership.ts";
+import { measureRoom } from "./storage.ts";
+import type { Storage } from "./storage.ts";
+import { EMPTY_SHELF, withRecord } from "./shelfState.ts";
+import type { ShelfState } from "./shelfState.ts";
+
+/** The kept runs of this browser, in step with its other tabs. */
+export interface Shelf extends Keeping, Arranging, Pick<Ownership, "take" | "release"> {
+  readonly store: StoreApi<ShelfState>;
+  /** Reads the list again, who has which run, and the room left. */
+  readonly refresh: () => Promise<void>;
+  readonly dispose: () => void;
+}
+
+export interface ShelfOptions {
+  readonly library: Promise<Library>;
+  readonly ownership: Ownership;
+  readonly storage: Storage | undefined;
+  /** ms since 1970. */
+  readonly now: () => number;
+}
+
+/** Removed runs can be brought back for so many milliseconds at least. */
+const GRACE = 10 * 60_000;
+
+export function createShelf({ library, ownership, storage, now }: ShelfOptions): Shelf {
+  const store = createStore<ShelfState>(() => EMPTY_SHELF);
+  const opened: { library: Library | null } = { library: null };
+  const failed = (error: unknown): void => {
+    store.setState({ trouble: troubleText(error) });
+    if (isFull(error)) void opened.library?.purge(now());
+  };
+  const open = async (): Promise<Library> => {
+    opened.library = await library;
+    await opened.library.purge(now() - GRACE);
+    return opened.library;
+  };
+  const ready = open();
+  const read = async (): Promise<void> => {
+    const [runs, taken, room] = await Promise.all([(await ready).list(), ownership.taken(), measureRoom(storage)]);
+    store.setState({ runs, taken, room });
+  };
+  const refresh = (): Promise<void> => read().catch(failed);
+  const channel = openTabChannel((message) => {
+    if (message.type === "changed") void refresh();
+    else store.setState(({ runs }) => ({ runs: withRecord(runs, message.record) }));
+  });
+  ready.catch(failed);
+  const parts: ShelfParts = { store, ready, opened, channel, storage, now, failed, refresh };
+  return {
+    store,
+    refresh,
+    ...keeping(parts),
+    ...arranging(parts),
+    take: async (id) => {
+      const taken = await ownership.take(id);
+      channel.post({ type: "changed" });
+      return taken;
+    },
+    release: (id) => {
+      ownership.release(id);
+      channel.post({ type: "changed" });
+    },
+    dispose: () => {
+      channel.close();
+      opened.library?.close();
+    },
+  };
+}
