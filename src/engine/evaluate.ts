@@ -14,6 +14,7 @@ import { clippingOf } from "./measure.ts";
 import { createOldTables } from "./model.ts";
 import { createPart } from "./parts.ts";
 import { divergenceEstimates, forEachStep, pairStatistics, ratioStatistics } from "./statistics.ts";
+import { readAndDispose } from "./read.ts";
 import { tf } from "./tf.ts";
 
 /** Log-softmax of one row in float64. */
@@ -110,8 +111,8 @@ async function gradientsOf(
     const { losses, gradients } = lossGradient(loss, tables, part, fixed);
     return tf.concat([losses, ...gradients.map((gradient) => tf.reshape(gradient, [gradient.size]))]);
   });
-  const read = (await packed.data<"float32">()).slice();
-  tf.dispose([packed, ...part.owned]);
+  const read = await readAndDispose(packed);
+  tf.dispose([...part.owned]);
   return read;
 }
 

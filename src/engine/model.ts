@@ -7,6 +7,7 @@ import { optimizerStep } from "./kernels/optimizer.ts";
 import { weightedSum } from "./kernels/weightedSum.ts";
 import { lossGradient, type FixedTables, type Part, type Tables } from "./lossGradient.ts";
 import { backwardHead, forwardHead, type HeadName, type Network } from "./network.ts";
+import { readAndDispose } from "./read.ts";
 import { tf } from "./tf.ts";
 
 /** Sizes that recur. */
@@ -120,10 +121,9 @@ function gradientStep(
 
 /** Several tensors in one read from the backend, in order. */
 async function readAll(tensors: readonly Tensor[]): Promise<Float32Array[]> {
-  const packed = tf.tidy(() => tf.concat(tensors.map((tensor) => tf.reshape(tensor, [tensor.size]))));
-  // The backend hands out its own cached array: copy before anything keeps or transfers it.
-  const data = await packed.data<"float32">();
-  packed.dispose();
+  const data = await readAndDispose(
+    tf.tidy(() => tf.concat(tensors.map((tensor) => tf.reshape(tensor, [tensor.size])))),
+  );
   let at = 0;
   return tensors.map((tensor) => data.slice(at, (at += tensor.size)));
 }
