@@ -93,6 +93,7 @@ describe("links of version 1 stay readable", () => {
   // defaults-1.json: every built-in objective on every environment with all defaults, written on that same day. A link
   // leaves these numbers out: where this fails, old links have changed their meaning (see readVersion1).
   it.each(defaults)("the defaults that they leave out have not changed: $label", ({ link, config: whole }) => {
-    expect(readLink(link)).toEqual(whole);
+    // What has been added to experiments since then may be there too.
+    expect(readLink(link)).toMatchObject(whole);
   });
 });
