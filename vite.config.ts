@@ -40,7 +40,7 @@ export default defineConfig({
           environment: "node",
           include: ["tests/cli/**/*.e2e.test.ts"],
           sequence: { groupOrder: 1 },
-          testTimeout: 180_000,
+          testTimeout: 300_000,
         },
       },
       {

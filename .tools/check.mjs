@@ -21,7 +21,10 @@ const after = [
   ["size", "node_modules/size-limit/bin.js"],
 ];
 
-/** @param {Step} step @returns {Promise<string>} one line: what, how it went, how long */
+/**
+ * @param {Step} step
+ * @returns {Promise<string>} one line: what, how it went, how long
+ */
 async function take([name, path, ...args]) {
   const start = Date.now();
   console.log(`\n── ${name}`);

@@ -1,7 +1,7 @@
 // npm test: install if needed, find a Chromium, run every test, end with the line "N passed, M failed".
 // Arguments go to Vitest: npm test -- --project node tests/core
 
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { requireChromium } from "./lib/chromium.mjs";
 import { main } from "./lib/main.mjs";
@@ -25,6 +25,7 @@ function count({ numPassedTests, numFailedTests, testResults }) {
 
 /** @param {number} code Vitest's exit code: errors outside of tests fail the run too, and count as one */
 function summary(code) {
+  if (!existsSync(report)) return "0 passed, 1 failed";
   const { passed, failed } = count(JSON.parse(readFileSync(report, "utf8")));
   return `${passed} passed, ${code === 0 ? failed : Math.max(failed, 1)} failed`;
 }

@@ -4,11 +4,14 @@ import { join } from "node:path";
 import { cache, root } from "./paths.mjs";
 
 const ENTRY = "src/cli/main.ts";
-/** What a bundle is made of. The page is not. */
-const SOURCES = ["src/cli", "src/core", "src/engine", "package-lock.json", "vite.config.ts", "tsconfig.json"];
+/** What a bundle is made of; no part of the page is. */
+const SOURCES = ["src/cli", "src/core", "src/engine", "package-lock.json", "vite.config.ts", ".tools/lib/bundle.mjs"];
 const KEEP_MS = 60 * 60_000;
 
-/** @param {string} path @returns {string[]} the files in a folder, or the file, in a fixed order */
+/**
+ * @param {string} path
+ * @returns {string[]} the files in a folder, or the file, in a fixed order
+ */
 function filesIn(path) {
   const absolute = join(root, path);
   if (!existsSync(absolute)) return [];
@@ -36,7 +39,12 @@ async function build(outDir) {
   });
 }
 
-/** Moves a finished bundle to its place. When another process was faster, its equal bundle stays. @param {string} from @param {string} to */
+/**
+ * Moves a finished bundle to its place. When another process was faster, its equal bundle stays.
+ *
+ * @param {string} from
+ * @param {string} to
+ */
 function publish(from, to) {
   try {
     renameSync(from, to);
@@ -56,10 +64,10 @@ function sweep() {
 }
 
 /**
- * The command line as one file for Node, bundled by Vite only when a source has changed: TensorFlow.js's packages as
- * Node finds them would be loaded twice, and formulas need Lezer's plugin.
+ * The command line, bundled by Vite only when a source has changed: TensorFlow.js's packages as Node finds them would be
+ * loaded twice, and formulas need Lezer's plugin.
  *
- * @returns {Promise<string>} the bundle's path
+ * @returns {Promise<string>} the path of its main file
  */
 export async function bundleCli() {
   const folder = join(cache, `cli-${hashOfSources()}`);
