@@ -1,5 +1,5 @@
+import { sameJson } from "../core/experiment/sameJson.ts";
 import type { DataConfig, ExperimentConfig, VariantConfig } from "../core/experiment/types.ts";
-import { sameJson } from "./path.ts";
 
 /** An edited configuration before it is checked: fields left out take their defaults. */
 export type Candidate = unknown;

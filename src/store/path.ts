@@ -1,9 +1,9 @@
+import { isTree, sameJson } from "../core/experiment/sameJson.ts";
+
 /** Where a value stands in a JSON tree, for instance `["variants", 0, "optimizer", "learningRate"]`. */
 export type Path = readonly (string | number)[];
 
 type Json = Readonly<Record<string | number, unknown>>;
-
-const isTree = (json: unknown): json is Json => typeof json === "object" && json !== null;
 
 /** The value at a path, or undefined where the path leads nowhere. */
 export function valueAt(json: unknown, path: Path): unknown {
@@ -31,15 +31,6 @@ export function fieldName(path: Path): string {
 function nameOf(key: string | number, index: number): string {
   if (typeof key === "number") return `[${String(key)}]`;
   return index === 0 ? key : `.${key}`;
-}
-
-/** Whether two JSON values say the same, whatever the order of their keys. */
-export function sameJson(one: unknown, other: unknown): boolean {
-  if (!isTree(one) || !isTree(other)) return Object.is(one, other);
-  if (Array.isArray(one) !== Array.isArray(other)) return false;
-  const keys = Object.keys(one);
-  if (keys.length !== Object.keys(other).length) return false;
-  return keys.every((key) => Object.hasOwn(other, key) && sameJson(one[key], other[key]));
 }
 
 /** `next`, in which every part that says the same as in `former` is the former's: what did not change keeps its identity. */
