@@ -48,11 +48,17 @@ export async function createTrainer(experiment: ExperimentConfig, checkpoint: Ch
   const seeds = Array.from({ length: experiment.seeds.count }, (_, n) => experiment.seeds.first + n);
   const setups: Setup[] = [];
   const standings: Standing[] = [];
-  for (const [index, config] of experiment.variants.entries()) {
-    // One backend: variants are built in turn.
-    const setup = await createSetup(experiment, config, { mdp, seeds });
-    setups.push(setup);
-    standings.push(await createStanding(setup, experiment, checkpoint?.variants[index] ?? null));
+  const dispose = (): void => standings.forEach((standing, i) => disposeLearner(setups[i] as Setup, standing));
+  try {
+    for (const [index, config] of experiment.variants.entries()) {
+      // One backend: variants are built in turn.
+      const setup = await createSetup(experiment, config, { mdp, seeds });
+      setups.push(setup);
+      standings.push(await createStanding(setup, experiment, checkpoint?.variants[index] ?? null));
+    }
+  } catch (error) {
+    dispose(); // the variants before the one that cannot be built
+    throw error;
   }
   const step = async (): Promise<readonly MetricsRow[]> => {
     const rows: MetricsRow[] = [];
@@ -79,6 +85,6 @@ export async function createTrainer(experiment: ExperimentConfig, checkpoint: Ch
       variants: standings.map(checkpointOf),
     }),
     dispatches: dispatchCount,
-    dispose: () => setups.forEach((setup, i) => disposeLearner(setup, standings[i] as Standing)),
+    dispose,
   };
 }

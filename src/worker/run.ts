@@ -73,10 +73,17 @@ async function updateOnce(run: Run): Promise<void> {
 /** Whether the loop goes on; a function, because the answer changes while the loop awaits. */
 const goesOn = (run: Run): boolean => !run.ended && run.status === "running";
 
+/** Posts a snapshot of a running run if there is something new and the last one is long enough ago. */
+function postIfDue(run: Run, post: Post): void {
+  const due = performance.now() - run.postedAt >= SNAPSHOT_MS;
+  if (due && run.rows.length > 0 && goesOn(run)) postSnapshot(run, post);
+}
+
 /** Waits for the next update at the run's speed, but not past a pause or a change of speed. */
-async function rest(run: Run): Promise<void> {
+async function rest(run: Run, post: Post): Promise<void> {
   const began = performance.now();
   while (goesOn(run)) {
+    postIfDue(run, post);
     const left = began + GAP_MS[run.speed] - performance.now();
     if (left <= 0) return;
     // oxlint-disable-next-line no-await-in-loop -- time passes
@@ -90,8 +97,8 @@ async function updateWhileRunning(run: Run, post: Post): Promise<void> {
   /* oxlint-disable no-await-in-loop -- updates follow each other */
   while (goesOn(run)) {
     await updateOnce(run);
-    if (goesOn(run) && performance.now() - run.postedAt >= SNAPSHOT_MS) postSnapshot(run, post);
-    if (GAP_MS[run.speed] > 0) await rest(run);
+    postIfDue(run, post);
+    if (GAP_MS[run.speed] > 0) await rest(run, post);
     else if (performance.now() - slice > SLICE_MS) {
       await letMessagesIn();
       slice = performance.now();
@@ -110,9 +117,9 @@ async function work(run: Run, post: Post, job: () => Promise<void>): Promise<voi
     await job();
   } finally {
     run.busy = false;
+    if (hasEnded(run)) run.trainer.dispose();
   }
-  if (hasEnded(run)) run.trainer.dispose();
-  else postSnapshot(run, post);
+  if (!hasEnded(run)) postSnapshot(run, post);
 }
 
 /** Does a job when those before it are done. */

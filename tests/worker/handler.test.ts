@@ -10,7 +10,6 @@ import {
   pass,
   range,
   smallExperiment,
-  snapshotsOf,
   startOf,
   updatesOf,
   type Page,
@@ -140,7 +139,7 @@ describe("failures", () => {
 });
 
 describe("evaluate", () => {
-  const { request, loss } = goldenCase("ppo_clip");
+  const { request, loss } = goldenCase("ppo_clip eps=.2");
 
   it("answers without a run", async () => {
     const page = createPage();
@@ -183,13 +182,13 @@ describe("tensors", () => {
   it("of runs that were replaced, finished, paused, never started or failed are all freed", async () => {
     const page = createPage();
     const before = await left(page);
-    const running = [1, 2, 3].map(async (run) => {
-      await pass(60 * (run - 1));
-      await page.send(startOf(run, endless));
-    });
-    await Promise.all(running.slice(0, 1));
+    const running: Promise<void>[] = [];
+    for (const run of [1, 2, 3]) {
+      running.push(page.send(startOf(run, endless)));
+      await page.next((event) => event.type === "snapshot" && event.checkpoint.update > 0);
+    }
     await page.send({ type: "pause", run: 3 });
-    expect(snapshotsOf(page, 3).length).toBeGreaterThan(0);
+    await Promise.all(running);
     await page.send(startOf(4, smallExperiment()));
     await page.send(startOf(5, endless, { running: false }));
     await Promise.all([6, 7].map((run) => page.send(startOf(run, smallExperiment()))));
@@ -197,11 +196,22 @@ describe("tensors", () => {
     expect(await left(page)).toBe(before);
   });
 
+  it("of a run that cannot be built to its end are freed", async () => {
+    const page = createPage();
+    const before = await left(page);
+    const wrong = { formula: "mean(nothing)", reads: "samples", hyperparameters: {} } as const;
+    const variants = endless.variants.flatMap((good) => [good, { ...good, objective: wrong }]);
+    await page.send(startOf(1, { ...endless, variants }));
+    expect(failures(page).at(-1)).toMatchObject({ run: 1, reason: "input" });
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   it("of a run that fails in the very update in which it is replaced are freed", async () => {
     const page = createPage();
     const before = await left(page);
     const first = page.send(startOf(1, diverging));
     await page.next((event) => event.type === "snapshot");
+    await Promise.resolve(); // the update has begun, and waits for its numbers
     await page.send(startOf(2, smallExperiment()));
     await first;
     expect(failures(page).filter(({ run }) => run === 1)).toEqual([]);
