@@ -31,7 +31,8 @@ function mapSteps(batch: Batch, of: (at: number, n: number) => number): Value {
 /** One number a sequence; 0 for an absent member. */
 function mapSequences(batch: Batch, of: (sequence: number, n: number) => number): Value {
   const perSeed = batch.shape.starts * batch.shape.members;
-  const data = Float64Array.from(batch.lengths, (length, i) => (length === 0 ? 0 : of(i, Math.floor(i / perSeed))));
+  const data = new Float64Array(batch.lengths.length);
+  for (let i = 0; i < data.length; i++) if (batch.lengths[i] !== 0) data[i] = of(i, Math.floor(i / perSeed));
   return { axes: SEQUENCE, data };
 }
 

@@ -86,7 +86,7 @@ const stepsOf = (batch: Batch): number => batch.lengths.reduce((sum, length) => 
 export async function advance(setup: Setup, standing: Standing): Promise<Omit<Standing, "seconds">> {
   const { model, seeds } = setup;
   const { update } = standing;
-  const batch = setup.draw(update, rowsOf(standing.tables.logProbs, seeds.length));
+  const batch = setup.drawOther?.(update, rowsOf(standing.tables.logProbs, seeds.length)) ?? standing.own;
   const { constants, advantage } = evaluateConstants(setup, standing, batch);
   const rollout = { batch, states: setup.mdp.states, actions: setup.mdp.actions, constants };
   const { parts, order } = createParts(setup, rollout, update);
@@ -94,8 +94,9 @@ export async function advance(setup: Setup, standing: Standing): Promise<Omit<St
   const { state, learned } = await learn(model, standing.state, order, { old, stepsBefore: standing.steps });
   parts.forEach(({ owned }) => tf.dispose([...owned]));
   if (old !== null) tf.dispose([old.negativeProbs, old.negativeEntropy]);
+  const own = setup.drawOwn(update + 1, rowsOf(learned.logProbs, seeds.length));
   const metrics = {
-    ...measurePolicy(setup, learned, standing.tables, update + 1),
+    ...measurePolicy(setup, { tables: learned, before: standing.tables, batch: own }),
     ...measureLearning(setup, learned, { batch, advantage, before: standing }),
   };
   return {
@@ -106,6 +107,7 @@ export async function advance(setup: Setup, standing: Standing): Promise<Omit<St
     samples: standing.samples + stepsOf(batch),
     controlled: control(setup, standing.controlled, metrics),
     tables: learned,
+    own,
     metrics,
   };
 }

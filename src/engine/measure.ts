@@ -17,12 +17,18 @@ function collect(rows: readonly Record<string, number>[]): Metrics {
   return Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name] as number)]));
 }
 
-/** Exact and sampled statistics of the present policy, the sample drawn by that policy. `before`: the policy it came from. */
-export function measurePolicy(setup: Setup, tables: ModelTables, before: ModelTables, update: number): Metrics {
+/** What the present policy is measured on: its tables, those of the policy it came from, and a batch that it drew itself. */
+interface Measured {
+  readonly tables: ModelTables;
+  readonly before: ModelTables;
+  readonly batch: Batch;
+}
+
+/** Exact and sampled statistics of the present policy. */
+export function measurePolicy(setup: Setup, { tables, before, batch }: Measured): Metrics {
   const { mdp, seeds } = setup;
   const policies = rowsOf(tables.logProbs, seeds.length);
   const olds = rowsOf(before.logProbs, seeds.length);
-  const batch = setup.drawOwn(update, policies);
   return collect(
     seeds.map((_, n) => ({
       ...returnStatistics(batch, mdp.discount, n),

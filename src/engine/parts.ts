@@ -59,7 +59,7 @@ export function createPart({ batch, states, actions, constants }: Rollout, selec
     else {
       const chosen = (value.axes & AXIS.P) === 0 ? null : selection;
       const data = select(value.data, chosen, starts, widthOf(value.axes, batch.shape));
-      uploaded.set(node, own(tf.tensor(Float32Array.from(data), shapeOf(value.axes, shape), "float32")));
+      uploaded.set(node, own(tf.tensor(new Float32Array(data), shapeOf(value.axes, shape), "float32")));
     }
   }
   const lengths = select(batch.lengths, selection, starts, members);

@@ -1,7 +1,15 @@
 import type { Batch } from "../core/batch.ts";
 import type { Behaviour, DataConfig } from "../core/experiment/types.ts";
 import { createStream, integer, permutation, PURPOSE, type Stream } from "../core/math/random.ts";
-import { createSampler, emptyEpisodes, sampleEpisode, sampleStart, type Sampler } from "../core/mdp/sample.ts";
+import {
+  createSource,
+  createWorld,
+  emptyEpisodes,
+  sampleEpisode,
+  samplerOf,
+  sampleStart,
+  type Sampler,
+} from "../core/mdp/sample.ts";
 import { END, type FiniteMdp, type LogPolicy } from "../core/mdp/types.ts";
 import type { Reads } from "../core/objectives/types.ts";
 import { orderPair } from "./pairs.ts";
@@ -50,11 +58,15 @@ type ListedPairs = Extract<DataConfig, { kind: "listed-pairs" }>;
 function onPolicy(config: OnPolicy, { mdp, seeds, reads }: DataSetting): Draw {
   const { starts, groupSize } = config;
   const pairs = reads === "pairs" ? groupSize / 2 : 1;
+  const world = createWorld(mdp);
+  const sources = seeds.map((seed) => ({
+    source: createSource(world, seed),
+    labelling: { ...config, stream: createStream(seed, PURPOSE.labels) },
+  }));
   return (update, policies) => {
     const out = emptyEpisodes(seeds.length * starts * groupSize, mdp.horizon);
-    seeds.forEach((seed, n) => {
-      const sampler = createSampler(mdp, policies[n] as LogPolicy, seed);
-      const labelling = { ...config, stream: createStream(seed, PURPOSE.labels) };
+    sources.forEach(({ source, labelling }, n) => {
+      const sampler = samplerOf(source, policies[n] as LogPolicy);
       for (let p = 0; p < starts; p++) {
         const startState = sampleStart(sampler, update, p);
         const first = (n * starts + p) * groupSize;
@@ -98,9 +110,11 @@ function endlessOrder(size: number, stream: Stream): (position: number) => numbe
  */
 function offlinePairs(config: OfflinePairs, { mdp, seeds, references }: DataSetting): Draw {
   const { size, batch, behaviours } = config;
+  const world = createWorld(mdp);
   const sources = seeds.map((seed, n) => {
+    const source = createSource(world, seed);
     const samplers = behaviours.map((behaviour) =>
-      createSampler(mdp, behaviourPolicy(behaviour, mdp, references[n] as LogPolicy), seed),
+      samplerOf(source, behaviourPolicy(behaviour, mdp, references[n] as LogPolicy)),
     );
     const order = endlessOrder(size, createStream(seed, PURPOSE.order));
     return { samplers, order, labelling: { ...config, stream: createStream(seed, PURPOSE.labels) } };

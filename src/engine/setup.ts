@@ -70,7 +70,7 @@ export async function createSetup(
   const solve = (reference: LogPolicy) => createYardstick(mdp, reference, beta);
   const shared = experiment.reference === "initial" ? null : solve(references[0] as LogPolicy);
   const setting = { mdp, seeds, reads: objective.reads, references };
-  const draw = createDraw(config.data, setting);
+  const onPolicy = config.data.kind === "on-policy";
   return {
     config,
     objective,
@@ -81,8 +81,8 @@ export async function createSetup(
     references,
     yardsticks: references.map((reference) => shared ?? solve(reference)),
     model: modelFor(references),
-    draw,
-    drawOwn: config.data.kind === "on-policy" ? draw : createDraw(OWN_SAMPLES, { ...setting, reads: "samples" }),
+    drawOwn: onPolicy ? createDraw(config.data, setting) : createDraw(OWN_SAMPLES, { ...setting, reads: "samples" }),
+    drawOther: onPolicy ? null : createDraw(config.data, setting),
   };
 }
 
@@ -106,6 +106,7 @@ export async function createStanding(
   const { update, seconds, steps, samples, controlled, state: stateValues } = kept ?? beginning(setup, experiment);
   const state = stateTensor(stateValues, seeds.length);
   const tables = await readTables(model, state);
+  const own = setup.drawOwn(update, rowsOf(tables.logProbs, seeds.length));
   const set = objective.controller?.sets;
   const first = set === undefined ? {} : { [set]: seeds.map(() => objective.hyperparameters[set] as number) };
   return {
@@ -117,6 +118,7 @@ export async function createStanding(
     samples,
     controlled: { ...first, ...controlled },
     tables,
-    metrics: measurePolicy(setup, tables, tables, update),
+    own,
+    metrics: measurePolicy(setup, { tables, before: tables, batch: own }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
+import type { Batch } from "../core/batch.ts";
 import type { ResolvedObjective } from "../core/experiment/resolve.ts";
 import type { VariantConfig } from "../core/experiment/types.ts";
 import type { Program } from "../core/formula/types.ts";
@@ -22,9 +23,10 @@ export interface Setup {
   readonly references: readonly LogPolicy[]; // [N] of [S,A]
   readonly yardsticks: readonly Yardstick[]; // [N]
   readonly model: Model;
-  /** Batches to learn from, and to measure the policy on: fresh samples of the policy itself. */
-  readonly draw: Draw;
+  /** Fresh samples of the policy itself, to measure it on. */
   readonly drawOwn: Draw;
+  /** Batches to learn from; null: the policy's own samples. */
+  readonly drawOther: Draw | null;
 }
 
 /** Where a variant stands after an update. */
@@ -37,6 +39,8 @@ export interface Standing {
   readonly samples: number; // environment steps drawn to learn from, mean of the seeds
   readonly controlled: Controlled;
   readonly tables: ModelTables;
+  /** A batch that the present policy drew, by which it is measured; learnt from next, if that is how the variant learns. */
+  readonly own: Batch;
   readonly metrics: Readonly<Record<string, readonly number[]>>;
 }
 

@@ -17,15 +17,19 @@ export interface Mask {
 /** Longest member of each group, [N,P], from lengths [N,P,G]. */
 function longest(lengths: Int32Array, members: number): Int32Array {
   const result = new Int32Array(members === 0 ? 0 : lengths.length / members);
-  for (let group = 0; group < result.length; group += 1) {
-    result[group] = lengths.subarray(group * members, (group + 1) * members).reduce((a, b) => Math.max(a, b), 0);
+  for (let i = 0; i < lengths.length; i += 1) {
+    const group = Math.floor(i / members);
+    result[group] = Math.max(result[group] as number, lengths[i] as number);
   }
   return result;
 }
 
 function presenceOfSteps(lengths: Int32Array, steps: number): Uint8Array {
   const present = new Uint8Array(lengths.length * steps);
-  for (const [row, length] of lengths.entries()) present.fill(1, row * steps, row * steps + Math.min(length, steps));
+  for (let row = 0; row < lengths.length; row += 1) {
+    const end = row * steps + Math.min(lengths[row] as number, steps);
+    for (let i = row * steps; i < end; i += 1) present[i] = 1;
+  }
   return present;
 }
 
@@ -38,8 +42,9 @@ export function maskOf(axes: Axes, shape: BatchShape, lengths: Int32Array): Mask
   if (axes === SCALAR) return { present: new Uint8Array(shape.seeds).fill(1), full: true };
   const rows = (axes & AXIS.G) === 0 ? longest(lengths, shape.members) : lengths;
   const timed = (axes & AXIS.T) !== 0;
-  const present = timed ? presenceOfSteps(rows, shape.steps) : Uint8Array.from(rows, (length) => (length > 0 ? 1 : 0));
-  return { present, full: present.every((entry) => entry === 1) };
+  // Without the time axis an entry is there where its first step is.
+  const present = presenceOfSteps(rows, timed ? shape.steps : 1);
+  return { present, full: !present.includes(0) };
 }
 
 /** Sets padding to 0, in place. */
@@ -55,11 +60,8 @@ function repeat(data: Float64Array, copies: number, inner: number): Float64Array
   const result = new Float64Array(data.length * copies);
   for (let block = 0; block * inner < data.length; block += 1) {
     const from = block * inner;
-    const to = from * copies;
-    if (inner === 1) result.fill(data[from] as number, to, to + copies);
-    else {
-      const part = data.subarray(from, from + inner);
-      for (let copy = 0; copy < copies; copy += 1) result.set(part, to + copy * inner);
+    for (let to = from * copies; to < (from + inner) * copies; to += inner) {
+      for (let i = 0; i < inner; i += 1) result[to + i] = data[from + i] as number;
     }
   }
   return result;

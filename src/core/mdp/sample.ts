@@ -16,16 +16,24 @@ export interface EpisodeKey {
   readonly member: number;
 }
 
-/** A policy made ready to be sampled in an MDP with the streams of one seed. */
-export interface Sampler {
+/** An MDP made ready to be sampled, the same for all policies and seeds. */
+export interface World {
   readonly mdp: FiniteMdp;
-  readonly policy: LogPolicy; // [S,A]
-  readonly cumulative: Float64Array; // [S,A], running sums of π(·|s)
   readonly startCumulative: Float64Array; // [S], running sums of the start distribution
   readonly branchCumulative: Float64Array; // [S,A,K], running sums over the branches
   readonly deterministic: boolean; // nothing but the actions and the start is left to chance
+}
+
+/** A world with the streams of one seed, the same for all policies. */
+export interface Source extends World {
   readonly actions: Stream;
   readonly environment: Stream;
+}
+
+/** A policy made ready to be sampled in an MDP with the streams of one seed. */
+export interface Sampler extends Source {
+  readonly policy: LogPolicy; // [S,A]
+  readonly cumulative: Float64Array; // [S,A], running sums of π(·|s)
 }
 
 /** Words of a step that the environment leaves nothing to chance in. */
@@ -49,31 +57,51 @@ function runningSums(weights: Float64Array, width: number): Float64Array {
   return sums;
 }
 
-/**
- * Makes a sampler of a policy for one seed. Actions and the environment draw from separate streams, so that the same
- * environment noise meets another policy. `purpose` "display" draws what the page shows without touching training.
- */
-export function createSampler(
-  mdp: FiniteMdp,
-  policy: LogPolicy,
-  seed: Seed,
-  purpose: "training" | "display" = "training",
-): Sampler {
-  const display = purpose === "display";
+type SamplingPurpose = "training" | "display";
+
+/** Makes an MDP ready to be sampled. */
+export function createWorld(mdp: FiniteMdp): World {
   return {
     mdp,
-    policy,
-    cumulative: runningSums(normalisePolicy(mdp, policy).probabilities, mdp.actions),
     startCumulative: runningSums(mdp.start, mdp.states),
     branchCumulative: runningSums(mdp.probability, mdp.branches),
     deterministic: mdp.branches === 1 && mdp.noise.kind === "none",
+  };
+}
+
+/**
+ * A world with the streams of one seed. Actions and the environment draw from separate ones, so that the same environment
+ * noise meets another policy. `purpose` "display" draws what the page shows without touching training.
+ */
+export function createSource(world: World, seed: Seed, purpose: SamplingPurpose = "training"): Source {
+  const display = purpose === "display";
+  return {
+    ...world,
     actions: createStream(seed, display ? PURPOSE.displayActions : PURPOSE.actions),
     environment: createStream(seed, display ? PURPOSE.displayEnvironment : PURPOSE.environment),
   };
 }
 
+/** Makes a sampler of a policy from a seed's source. */
+export function samplerOf(source: Source, policy: LogPolicy): Sampler {
+  const { mdp } = source;
+  const { probabilities } = normalisePolicy(mdp, policy);
+  return { ...source, policy, cumulative: runningSums(probabilities, mdp.actions) };
+}
+
+/** Makes a sampler of a policy for one seed, where no other policy is sampled with it. */
+export function createSampler(
+  mdp: FiniteMdp,
+  policy: LogPolicy,
+  seed: Seed,
+  purpose: SamplingPurpose = "training",
+): Sampler {
+  return samplerOf(createSource(createWorld(mdp), seed, purpose), policy);
+}
+
 /** Draws the start state of group `start` of an update; all members of the group share it. */
-export function sampleStart(sampler: Sampler, update: number, start: number): number {
+export function sampleStart(sampler: Source, update: number, start: number): number {
+  if (sampler.mdp.states === 1) return 0;
   const words = sampler.environment(update, start, SHARED, 0);
   return categorical(sampler.startCumulative, 0, sampler.mdp.states, uniform(words[0] as number));
 }
@@ -128,6 +156,7 @@ export function sampleEpisode(
 }
 
 function padRow(out: Episodes, from: number, to: number): void {
+  if (from === to) return;
   out.states.fill(END, from, to);
   out.actions.fill(-1, from, to);
   out.rewards.fill(0, from, to);

@@ -4,7 +4,7 @@ import { defineKernel, type Kernel } from "../kernels/kernel.ts";
 import { tf } from "../tf.ts";
 import { WGSL_PRELUDE } from "./operations.ts";
 import { slotCount, type FusedPlan } from "./plan.ts";
-import { backwardCpu, columns, type Column, type Uniforms } from "./planCpu.ts";
+import { backwardCpu, forwardCpu, type Uniforms } from "./planCpu.ts";
 import { backwardShader, forwardShader } from "./planShader.ts";
 
 /** A fused expression ready to run: its value, and its gradient with respect to each leaf. */
@@ -31,10 +31,7 @@ function kernelsOf(plan: FusedPlan): Fused {
       uniforms,
       prelude: WGSL_PRELUDE,
       shader: [...values, `y = v${slotCount(plan) - 1};`].join("\n"),
-      cpu: (inputs, output, u) => {
-        const { data, stride } = columns(plan, inputs, output.length, u as Uniforms).at(-1) as Column;
-        for (let i = 0; i < output.length; i++) output[i] = data[i * stride] as number;
-      },
+      cpu: (inputs, output, u) => forwardCpu(plan, inputs, output, u as Uniforms),
     }),
     backward: plan.leafAxes.map((_, leaf) =>
       defineKernel({
@@ -44,10 +41,7 @@ function kernelsOf(plan: FusedPlan): Fused {
         prelude: WGSL_PRELUDE,
         // Where nothing flows back (padding) an infinite slope must not make a NaN.
         shader: ["if (upstream[index] != 0.0) {", ...values, ...backwardShader(plan, leaf), "}"].join("\n"),
-        cpu: (inputs, output, u) => {
-          const slots = columns(plan, inputs.slice(0, -1), output.length, u as Uniforms);
-          output.set(backwardCpu(plan, leaf, slots, inputs.at(-1) as Float32Array));
-        },
+        cpu: (inputs, output, u) => backwardCpu({ plan, leaf }, inputs, output, u as Uniforms),
       }),
     ),
   };

@@ -6,7 +6,8 @@ import * as numerics from "../../core/formula/numerics.ts";
 // reference. Conventions: ties of min and max belong to the first argument, clip has slope 1 inside inclusive bounds and is the upper one where they cross,
 // |x| and sign have slope 0 at 0, comparisons and stop_gradient have no slope.
 
-type Numbers = readonly number[];
+/** The arguments of one element; the processor hands over the same Float64Array again and again. */
+type Numbers = readonly number[] | Float64Array;
 
 export interface Operation {
   readonly value: (x: Numbers) => number;
@@ -29,8 +30,18 @@ const comparison = (symbol: string, holds: (a: number, b: number) => boolean): O
   ...flat,
 });
 
-/** Which of the arguments is the extreme one, the first on ties. */
-const extreme = (x: Numbers, pick: (...v: number[]) => number): number => x.indexOf(pick(...x));
+/** The extreme one of the arguments; NaN where one is NaN. */
+function extreme(x: Numbers, pick: (a: number, b: number) => number): number {
+  let y = n(x, 0);
+  for (let k = 1; k < x.length; k++) y = pick(y, n(x, k));
+  return y;
+}
+
+/** 1 for the argument that is the extreme y, the first on ties. */
+function isExtreme(x: Numbers, k: number, y: number): number {
+  for (let i = 0; i < k; i++) if (x[i] === y) return 0;
+  return x[k] === y ? 1 : 0;
+}
 
 const chosen = (x: readonly string[], k: number, symbol: string): string =>
   indicator(
@@ -81,14 +92,14 @@ const arithmetic = {
 
 const selections = {
   min: {
-    value: (x) => Math.min(...x),
-    slope: (x, k) => (extreme(x, Math.min) === k ? 1 : 0),
+    value: (x) => extreme(x, Math.min),
+    slope: isExtreme,
     wgsl: (x) => x.reduce((a, b) => `min(${a}, ${b})`),
     wgslSlope: (x, k) => chosen(x, k, "<"),
   },
   max: {
-    value: (x) => Math.max(...x),
-    slope: (x, k) => (extreme(x, Math.max) === k ? 1 : 0),
+    value: (x) => extreme(x, Math.max),
+    slope: isExtreme,
     wgsl: (x) => x.reduce((a, b) => `max(${a}, ${b})`),
     wgslSlope: (x, k) => chosen(x, k, ">"),
   },

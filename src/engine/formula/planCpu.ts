@@ -1,69 +1,127 @@
+import type { TypedArray } from "@tensorflow/tfjs-core";
 import { broadcast } from "../../core/formula/layout.ts";
-import { OPERATIONS, type Operation } from "./operations.ts";
-import { dependents, type FusedPlan, type Step } from "./plan.ts";
+import { BACKWARD_LOOPS, BINARY_LOOPS, UNARY_LOOPS, type Column, type Flow } from "./loopsCpu.ts";
+import { OPERATIONS, type OperationName } from "./operations.ts";
+import { dependents, slotCount, type FusedPlan, type Step } from "./plan.ts";
 
 /** Sizes of the result's axes, and the plan's numbers c0, c1, … */
 export type Uniforms = Readonly<Record<string, number> & Record<"P" | "G" | "T", number>>;
 
-/** A slot's values on the processor: one an element (stride 1) or one for all (stride 0). */
-export interface Column {
-  readonly data: ArrayLike<number>;
-  readonly stride: 0 | 1;
-}
+/** Elements worked on at a time: few enough that the values of all slots stay in the processor's cache. */
+const BLOCK = 2048;
 
-/** Float64 values of every slot, one operation at a time over all elements. */
-export function columns(plan: FusedPlan, inputs: readonly ArrayLike<number>[], size: number, u: Uniforms): Column[] {
-  const slots: Column[] = plan.leafAxes.map((axes, k) => {
-    const data = inputs[k] as ArrayLike<number>;
-    if (axes === plan.axes) return { data, stride: 1 };
-    const shape = { seeds: size / (u.P * u.G * u.T), starts: u.P, members: u.G, steps: u.T };
-    return { data: broadcast({ axes, data: Float64Array.from(data) }, plan.axes, shape), stride: 1 };
-  });
-  for (let k = 0; k < plan.numbers; k++) slots.push({ data: [u[`c${k}`] as number], stride: 0 });
-  for (const step of plan.steps) {
-    const value = OPERATIONS[step.operation].value;
-    const sources = step.arguments.map((slot) => slots[slot] as Column);
-    const x = sources.map(() => 0);
-    const data = new Float64Array(size);
-    for (let i = 0; i < size; i++) {
-      for (let k = 0; k < x.length; k++)
-        x[k] = (sources[k] as Column).data[i * (sources[k] as Column).stride] as number;
-      data[i] = value(x);
+/** The arguments of element e, written to one array that every call returns. */
+function loader(sources: readonly Column[]): (e: number) => Float64Array {
+  const x = new Float64Array(sources.length);
+  return (e) => {
+    for (let k = 0; k < x.length; k++) {
+      const { data, stride } = sources[k] as Column;
+      x[k] = data[e * stride] as number;
     }
-    slots.push({ data, stride: 1 });
-  }
-  return slots;
+    return x;
+  };
 }
 
-/** dy/dleaf · upstream for every element, by reverse accumulation through the steps. */
+/** y = operation(x) for all elements. */
+function fill(y: Float64Array, operation: OperationName, x: readonly Column[]): void {
+  const [unary, binary] = [UNARY_LOOPS[operation], BINARY_LOOPS[operation]];
+  if (x.length === 1 && unary !== undefined) unary(y, x[0] as Column);
+  else if (x.length === 2 && binary !== undefined) binary(y, x[0] as Column, x[1] as Column);
+  else {
+    const { value } = OPERATIONS[operation];
+    const load = loader(x);
+    for (let e = 0; e < y.length; e++) y[e] = value(load(e));
+  }
+}
+
+/** to += dy · ∂y/∂x_k for all elements. */
+function flowBack(to: Float64Array, operation: OperationName, flow: Flow): void {
+  const loop = BACKWARD_LOOPS[operation];
+  if (loop !== undefined) {
+    loop(to, flow);
+    return;
+  }
+  const { slope }: { readonly slope: (x: Float64Array, k: number, y: number) => number } = OPERATIONS[operation];
+  const { dy, x, y, k } = flow;
+  const load = loader(x);
+  for (let e = 0; e < to.length; e++) {
+    if (dy[e] !== 0) to[e] = (to[e] as number) + (dy[e] as number) * slope(load(e), k, y[e] as number);
+  }
+}
+
+/** Float64 values of every slot in a block; `compute` fills them for the block that begins at an element. */
+interface Forward {
+  readonly slots: readonly Column[];
+  readonly compute: (start: number) => void;
+}
+
+/** Makes the memory of a plan's blocks of `length` elements. */
+function createForward(plan: FusedPlan, inputs: readonly TypedArray[], size: number, u: Uniforms): Forward {
+  const length = Math.min(size, BLOCK);
+  const shape = { seeds: size / (u.P * u.G * u.T), starts: u.P, members: u.G, steps: u.T };
+  const leaves = plan.leafAxes.map((axes, k) => {
+    const data = inputs[k] as TypedArray;
+    return axes === plan.axes ? data : broadcast({ axes, data: new Float64Array(data) }, plan.axes, shape);
+  });
+  const first = leaves.length + plan.numbers;
+  const slots = Array.from({ length: slotCount(plan) }, (_, slot): Column => {
+    if (slot < leaves.length || slot >= first) return { data: new Float64Array(length), stride: 1 };
+    return { data: Float64Array.of(u[`c${slot - leaves.length}`] as number), stride: 0 };
+  });
+  const steps = plan.steps.map(({ operation, arguments: from }, i) => ({
+    operation,
+    x: from.map((slot) => slots[slot] as Column),
+    y: (slots[first + i] as Column).data,
+  }));
+  const compute = (start: number): void => {
+    leaves.forEach((leaf, k) => (slots[k] as Column).data.set(leaf.subarray(start, start + length)));
+    for (const { y, operation, x } of steps) fill(y, operation, x);
+  };
+  return { slots, compute };
+}
+
+/** The value of every element, to `output`. */
+export function forwardCpu(plan: FusedPlan, inputs: readonly TypedArray[], output: Float32Array, u: Uniforms): void {
+  const { slots, compute } = createForward(plan, inputs, output.length, u);
+  const { data } = slots.at(-1) as Column;
+  for (let start = 0; start < output.length; start += BLOCK) {
+    compute(start);
+    output.set(data.subarray(0, output.length - start), start);
+  }
+}
+
+/** dy/dleaf · upstream for every element, to `output`, by reverse accumulation through the steps. `inputs`: leaves, upstream. */
 export function backwardCpu(
-  plan: FusedPlan,
-  leaf: number,
-  slots: readonly Column[],
-  upstream: ArrayLike<number>,
-): Float64Array {
-  const depends = dependents(plan, leaf);
-  const size = upstream.length;
-  const adjoints = depends.map((does) => (does ? new Float64Array(size) : null));
-  (adjoints.at(-1) as Float64Array).set(upstream);
+  { plan, leaf }: { readonly plan: FusedPlan; readonly leaf: number },
+  inputs: readonly TypedArray[],
+  output: Float32Array,
+  u: Uniforms,
+): void {
+  const size = output.length;
+  const upstream = inputs.at(-1) as TypedArray;
+  const { slots, compute } = createForward(plan, inputs.slice(0, -1), size, u);
+  const adjoints = dependents(plan, leaf).map((does) => (does ? new Float64Array(Math.min(size, BLOCK)) : null));
+  for (let start = 0; start < size; start += BLOCK) {
+    compute(start);
+    adjoints.forEach((adjoint) => adjoint?.fill(0));
+    adjoints.at(-1)?.set(upstream.subarray(start, start + BLOCK));
+    reverse(plan, slots, adjoints);
+    output.set((adjoints[leaf] as Float64Array).subarray(0, size - start), start);
+  }
+}
+
+/** Carries what has come to each step's result on to its arguments, from the last step to the first. */
+function reverse(plan: FusedPlan, slots: readonly Column[], adjoints: readonly (Float64Array | null)[]): void {
   const first = plan.leafAxes.length + plan.numbers;
   for (let i = plan.steps.length - 1; i >= 0; i--) {
-    const step = plan.steps[i] as Step;
-    const operation: Operation = OPERATIONS[step.operation];
-    const from = adjoints[first + i];
-    if (!from) continue;
-    const sources = step.arguments.map((slot) => slots[slot] as Column);
-    const result = (slots[first + i] as Column).data;
-    const x = sources.map(() => 0);
-    for (let e = 0; e < size; e++) {
-      if (from[e] === 0) continue;
-      for (let k = 0; k < x.length; k++)
-        x[k] = (sources[k] as Column).data[e * (sources[k] as Column).stride] as number;
-      step.arguments.forEach((slot, k) => {
-        const to = adjoints[slot];
-        if (to) to[e] = (to[e] as number) + (from[e] as number) * operation.slope(x, k, result[e] as number);
-      });
+    const { operation, arguments: from } = plan.steps[i] as Step;
+    const dy = adjoints[first + i];
+    if (!dy) continue;
+    const x = from.map((slot) => slots[slot] as Column);
+    const y = (slots[first + i] as Column).data;
+    for (const [k, slot] of from.entries()) {
+      const to = adjoints[slot];
+      if (to) flowBack(to, operation, { dy, x, y, k });
     }
   }
-  return adjoints[leaf] as Float64Array;
 }

@@ -1,0 +1,83 @@
+import { EXP_LIMIT } from "../../core/formula/functions.ts";
+import type { OperationName } from "./operations.ts";
+
+/** A slot's values on the processor: one an element (stride 1) or one for all (stride 0). */
+export interface Column {
+  readonly data: Float64Array;
+  readonly stride: 0 | 1;
+}
+
+type Binary = (y: Float64Array, a: Column, b: Column) => void;
+type Unary = (y: Float64Array, a: Column) => void;
+
+// What most formulas are mostly made of, a loop each: in a loop that calls any operation through a variable the
+// JavaScript engines can neither inline the call nor keep its number out of the heap, at ten times the cost. All other
+// operations go through their scalar form (operations.ts), which says the same.
+
+/** y = op(a, b) for all elements. */
+export const BINARY_LOOPS: Readonly<Partial<Record<OperationName, Binary>>> = {
+  "+": (y, { data: a, stride: i }, { data: b, stride: j }) => {
+    for (let e = 0; e < y.length; e++) y[e] = (a[e * i] as number) + (b[e * j] as number);
+  },
+  "-": (y, { data: a, stride: i }, { data: b, stride: j }) => {
+    for (let e = 0; e < y.length; e++) y[e] = (a[e * i] as number) - (b[e * j] as number);
+  },
+  "*": (y, { data: a, stride: i }, { data: b, stride: j }) => {
+    for (let e = 0; e < y.length; e++) y[e] = (a[e * i] as number) * (b[e * j] as number);
+  },
+  "/": (y, { data: a, stride: i }, { data: b, stride: j }) => {
+    for (let e = 0; e < y.length; e++) y[e] = (a[e * i] as number) / (b[e * j] as number);
+  },
+  min: (y, { data: a, stride: i }, { data: b, stride: j }) => {
+    for (let e = 0; e < y.length; e++) y[e] = Math.min(a[e * i] as number, b[e * j] as number);
+  },
+};
+
+/** y = op(a) for all elements. */
+export const UNARY_LOOPS: Readonly<Partial<Record<OperationName, Unary>>> = {
+  negate: (y, { data: a, stride: i }) => {
+    for (let e = 0; e < y.length; e++) y[e] = -(a[e * i] as number);
+  },
+  exp: (y, { data: a, stride: i }) => {
+    for (let e = 0; e < y.length; e++) y[e] = Math.exp(Math.min(a[e * i] as number, EXP_LIMIT));
+  },
+  square: (y, { data: a, stride: i }) => {
+    for (let e = 0; e < y.length; e++) y[e] = (a[e * i] as number) ** 2;
+  },
+};
+
+/** What flows back through a step: dy into it, its arguments x and its result y. */
+export interface Flow {
+  readonly dy: Float64Array;
+  readonly x: readonly Column[];
+  readonly y: Float64Array;
+  readonly k: number; // to which argument
+}
+
+type Backward = (to: Float64Array, flow: Flow) => void;
+
+/** to += dy · factor. */
+const scaled = (to: Float64Array, dy: Float64Array, factor: 1 | -1): void => {
+  for (let e = 0; e < to.length; e++) to[e] = (to[e] as number) + factor * (dy[e] as number);
+};
+
+/** to += dy · ∂y/∂x_k for all elements; where dy is 0 an infinite slope must not make a NaN. */
+export const BACKWARD_LOOPS: Readonly<Partial<Record<OperationName, Backward>>> = {
+  "+": (to, { dy }) => scaled(to, dy, 1),
+  "-": (to, { dy, k }) => scaled(to, dy, k === 0 ? 1 : -1),
+  negate: (to, { dy }) => scaled(to, dy, -1),
+  "*": (to, { dy, x, k }) => {
+    const { data, stride } = x[1 - k] as Column;
+    for (let e = 0; e < to.length; e++) {
+      if (dy[e] !== 0) to[e] = (to[e] as number) + (dy[e] as number) * (data[e * stride] as number);
+    }
+  },
+  exp: (to, { dy, x, y }) => {
+    const { data, stride } = x[0] as Column;
+    for (let e = 0; e < to.length; e++) {
+      if (dy[e] !== 0 && !((data[e * stride] as number) > EXP_LIMIT)) {
+        to[e] = (to[e] as number) + (dy[e] as number) * (y[e] as number);
+      }
+    }
+  },
+};
