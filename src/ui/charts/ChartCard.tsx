@@ -2,15 +2,17 @@ import { Kbd } from "@mantine/core";
 import { useInViewport } from "@mantine/hooks";
 import { Suspense, lazy, memo, useCallback, useMemo, useState } from "react";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
-import { aggregate, statisticName } from "../../store/aggregate.ts";
 import { chartPoints } from "../../store/points.ts";
 import { useDrawn } from "../clock.ts";
 import { Info } from "../Info.tsx";
 import { usePage, useSession } from "../session.tsx";
 import { ChartLegend } from "./ChartLegend.tsx";
+import { useCursor } from "./cursor.ts";
 import { guidesOf } from "./guides.ts";
 import { chartModel } from "./model.ts";
+import { useReadings } from "./readings.ts";
 import type { ChartModel } from "./model.ts";
+import type { PlotProps } from "./Plot.tsx";
 import type { ChartSpec } from "./specs.ts";
 
 const Plot = lazy(async () => ({ default: (await import("./Plot.tsx")).Plot }));
@@ -32,7 +34,7 @@ export const ChartCard = memo(function ChartCard({ spec, config, actions }: Char
   const visible = useMemo(() => model.lines.filter(({ key }) => !hidden.has(key)), [model, hidden]);
   const marks = usePage(({ run }) => run.marks);
   const points = usePoints(model, inViewport);
-  const { latest, note } = useLatest(model, config);
+  const { values, note } = useReadings(model.lines, config);
   const titleId = `pp-chart-${spec.id}`;
   return (
     <section className="pp-card pp-chart" aria-labelledby={titleId} data-testid={`chart-${spec.id}`}>
@@ -46,26 +48,52 @@ export const ChartCard = memo(function ChartCard({ spec, config, actions }: Char
         </Info>
       </div>
       <p className="pp-sentence">{spec.sentence}</p>
-      <div className="pp-plot" ref={ref}>
-        {points.length < 2 ? (
-          <EmptyPlot />
-        ) : (
-          <Suspense fallback={<EmptyPlot />}>
-            <Plot
-              points={points}
-              lines={visible}
-              ranges={model.ranges}
-              guides={guides}
-              marks={marks}
-              domain={spec.domain}
-            />
-          </Suspense>
-        )}
+      <div ref={ref}>
+        <PlotFrame
+          points={points}
+          lines={visible}
+          ranges={model.ranges}
+          guides={guides}
+          marks={marks}
+          domain={spec.domain}
+        />
       </div>
-      <ChartLegend {...model} guides={guides} latest={latest} hidden={hidden} toggle={toggle} statistic={note} />
+      <ChartLegend {...model} guides={guides} values={values} hidden={hidden} toggle={toggle} statistic={note} />
     </section>
   );
 });
+
+/** The place of the plot. While the pointer is on it, all charts tell their values at the update under it. */
+function PlotFrame(props: Omit<PlotProps, "pointed" | "setCursor">) {
+  const store = useCursor();
+  const [pointed, setPointed] = useState(false);
+  const setCursor = useCallback(
+    (at: number | null) => {
+      store.setState({ at });
+    },
+    [store],
+  );
+  return (
+    <div
+      className="pp-plot"
+      onPointerEnter={() => {
+        setPointed(true);
+      }}
+      onPointerLeave={() => {
+        setPointed(false);
+        setCursor(null);
+      }}
+    >
+      {props.points.length < 2 ? (
+        <EmptyPlot />
+      ) : (
+        <Suspense fallback={<EmptyPlot />}>
+          <Plot {...props} pointed={pointed} setCursor={setCursor} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
 
 /** Says what to press; once the run has begun it only keeps the place. */
 function EmptyPlot() {
@@ -99,19 +127,4 @@ function usePoints({ lines, ranges }: ChartModel, active: boolean) {
   const { series } = useSession();
   const read = useCallback(() => chartPoints(series.rows, [...lines, ...ranges]), [series, lines, ranges]);
   return useDrawn(read, active);
-}
-
-/** The latest value of each line, and which statistic it is. */
-function useLatest({ lines }: ChartModel, { seeds }: ExperimentConfig) {
-  const { series } = useSession();
-  const read = useCallback(() => {
-    const entries = lines.flatMap(({ key, variant, metric }) => {
-      const found = aggregate(series.rows(variant).at(-1)?.metrics[metric] ?? []);
-      return found === null ? [] : [[key, found.centre] as const];
-    });
-    return { latest: Object.fromEntries(entries), stride: series.stride(0) };
-  }, [series, lines]);
-  const { latest, stride } = useDrawn(read);
-  const thinned = stride === 1 ? "" : `; every ${String(stride)}th update kept`;
-  return { latest, note: statisticName(seeds) + thinned };
 }

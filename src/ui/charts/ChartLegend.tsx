@@ -7,8 +7,8 @@ export interface LegendProps {
   readonly lines: readonly DrawnLine[];
   readonly ranges: readonly DrawnRange[];
   readonly guides: readonly Guide[];
-  /** The latest value of each line, by key; absent where there is none. */
-  readonly latest: Readonly<Record<string, number>>;
+  /** The value of each line at the cursor or the latest, by key; absent where there is none. */
+  readonly values: Readonly<Record<string, number>>;
   readonly hidden: ReadonlySet<string>;
   readonly toggle: (key: string) => void;
   /** Which statistic over which seeds the lines show. */
@@ -16,7 +16,7 @@ export interface LegendProps {
 }
 
 /** Names the lines, shows their latest values, and switches them on and off. */
-export function ChartLegend({ lines, ranges, guides, latest, hidden, toggle, statistic }: LegendProps) {
+export function ChartLegend({ lines, ranges, guides, values, hidden, toggle, statistic }: LegendProps) {
   return (
     <div className="pp-chart-legend">
       {lines.map((line) => (
@@ -32,7 +32,7 @@ export function ChartLegend({ lines, ranges, guides, latest, hidden, toggle, sta
           <LineSample line={line} />
           <span>{line.name}</span>
           <span className="pp-chart-value" data-testid={testId(line)}>
-            {line.key in latest ? shortNumber(latest[line.key] ?? NaN) : "–"}
+            {line.key in values ? shortNumber(values[line.key] ?? NaN) : "–"}
           </span>
         </UnstyledButton>
       ))}

@@ -21,14 +21,21 @@ export function MetricInfo({ spec }: { readonly spec: ChartSpec }) {
   const context = variant === undefined ? null : { variant, objective: resolveObjective(variant.objective), seed };
   const names = [...spec.lines.map(({ metric }) => metric), ...(spec.range ? [spec.range.low, spec.range.high] : [])];
   const definitions = names.map((name) => metricByName(name)).filter((found) => found !== undefined);
+  const reasons = definitions.map((definition) => reasonOf(definition, row, context));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
     <section className="pp-metric-info" aria-label={`Metrics of ${spec.title}`} tabIndex={0}>
-      {definitions.map((definition) => (
-        <Definition key={definition.name} definition={definition} reason={reasonOf(definition, row, context)} />
+      {definitions.map((definition, index) => (
+        <Definition key={definition.name} definition={definition} reason={onceOnly(reasons, index)} />
       ))}
     </section>
   );
+}
+
+/** A reason that several metrics share is given at the first of them. */
+function onceOnly(reasons: readonly (string | null)[], index: number): string | null {
+  const reason = reasons[index] ?? null;
+  return reasons.indexOf(reason) === index ? reason : null;
 }
 
 function reasonOf(

@@ -27,6 +27,10 @@ export interface PlotProps {
   /** Places on the horizontal axis where something happened. */
   readonly marks: readonly { readonly update: number; readonly text: string }[];
   readonly domain: readonly [number | null, number | null];
+  /** The pointer is on this plot: only then its values are shown beside the cursor, which other plots share. */
+  readonly pointed: boolean;
+  /** Called with the place on the horizontal axis under the pointer. */
+  readonly setCursor: (x: number | null) => void;
 }
 
 export const PLOT_HEIGHT = 180;
@@ -34,19 +38,38 @@ export const PLOT_HEIGHT = 180;
 const MARGIN = { top: 8, right: 10, bottom: 0, left: 0 };
 const INITIAL = { width: 320, height: PLOT_HEIGHT };
 const TICK = { fontSize: 11, fill: "var(--pp-axis)" };
+const NO_CONTENT = () => null;
 const CURSOR = { stroke: "var(--pp-axis)", strokeWidth: 1 };
 
 const tickText = (value: number): string => shortNumber(Number(value.toPrecision(3)));
 
 /** A line chart over the updates. It knows lines, bands and guides, and nothing of what they mean. */
-export const Plot = memo(function Plot({ points, lines, ranges, guides, marks, domain }: PlotProps) {
+export const Plot = memo(function Plot({
+  points,
+  lines,
+  ranges,
+  guides,
+  marks,
+  domain,
+  pointed,
+  setCursor,
+}: PlotProps) {
   const data = points as Point[];
   const x = updateAxis(points);
   const inView = guides.filter(({ label }) => label !== "").flatMap(({ from, to }) => [from, to]);
   const y = valueAxis(points, extentKeys(lines, ranges), inView, domain);
   return (
     <ResponsiveContainer width="100%" height={PLOT_HEIGHT} initialDimension={INITIAL}>
-      <ComposedChart data={data} margin={MARGIN} syncId="updates" syncMethod="value" accessibilityLayer={false}>
+      <ComposedChart
+        data={data}
+        margin={MARGIN}
+        syncId="updates"
+        syncMethod="value"
+        accessibilityLayer={false}
+        onMouseMove={({ activeLabel }) => {
+          if (pointed) setCursor(activeLabel === undefined ? null : Number(activeLabel));
+        }}
+      >
         <CartesianGrid stroke="var(--pp-gridline)" vertical={false} />
         <XAxis dataKey="x" type="number" {...x} interval={0} tick={TICK} height={22} />
         <YAxis width={46} {...y} interval={0} tickFormatter={tickText} tick={TICK} axisLine={false} tickLine={false} />
@@ -63,7 +86,11 @@ export const Plot = memo(function Plot({ points, lines, ranges, guides, marks, d
             <Area key={bandKey(key)} {...AREA} dataKey={bandKey(key)} fill={colour} />
           ))}
         {lines.map((line) => lineElement(line))}
-        <Tooltip content={<PlotTooltip lines={lines} ranges={ranges} />} isAnimationActive={false} cursor={CURSOR} />
+        <Tooltip
+          content={pointed ? <PlotTooltip lines={lines} ranges={ranges} /> : NO_CONTENT}
+          isAnimationActive={false}
+          cursor={CURSOR}
+        />
       </ComposedChart>
     </ResponsiveContainer>
   );
