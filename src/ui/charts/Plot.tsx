@@ -67,7 +67,7 @@ export const Plot = memo(function Plot({
         syncMethod="value"
         accessibilityLayer={false}
         onMouseMove={({ activeLabel }) => {
-          if (pointed) setCursor(activeLabel === undefined ? null : Number(activeLabel));
+          setCursor(activeLabel === undefined ? null : Number(activeLabel));
         }}
       >
         <CartesianGrid stroke="var(--pp-gridline)" vertical={false} />
