@@ -31,6 +31,8 @@ export interface MetricDefinition {
   /** What it tells, for a newcomer. */
   readonly meaning: string;
   readonly healthy: string;
+  /** Which side is better in a comparison, whatever the objective; absent where that depends. */
+  readonly better?: "higher" | "lower";
   readonly aliases: Aliases;
   readonly reason?: Reason;
 }

@@ -43,6 +43,7 @@ export const learningMetrics = [
     formula: "cosine between −∂loss/∂logits of the update's first gradient step and the exact ∂J_β/∂logits",
     meaning: "1: the sampled gradient points straight at a better policy. 0: noise. Below 0: away from it.",
     healthy: "above 0; near 1 with large batches, for objectives that climb J_β",
+    better: "higher",
     aliases: {},
     reason: cosineReason,
   },

@@ -19,6 +19,7 @@ export const pairMetrics = [
     formula: "share of pairs with a margin above 0",
     meaning: "How often the policy prefers the sequence that the data prefer.",
     healthy: "rises; noisy labels keep it below 1, and two equal sequences count as wrong",
+    better: "higher",
     aliases: { trl: "rewards/accuracies" },
   },
   {

@@ -9,6 +9,7 @@ export const returnMetrics = [
     formula: "mean over the episodes of this update of Σ_t γ^t r_t, sampled from the policy after the update",
     meaning: "How well the policy did in the episodes it was just given. Luck included.",
     healthy: "rises and scatters around the exact return",
+    better: "higher",
     aliases: {
       trl: "reward (GRPO), objective/scores (PPO): not discounted",
       stableBaselines3: "rollout/ep_rew_mean: last 100 episodes, not discounted",
@@ -35,6 +36,7 @@ export const returnMetrics = [
     formula: "J(π) = E[Σ_t γ^t r_t], computed from the environment's tables; γ is the environment's",
     meaning: "How well the policy does on average: what the sampled return estimates.",
     healthy: "rises towards the optimum; with a penalty it stops below it",
+    better: "higher",
     aliases: {},
   },
   {
@@ -53,6 +55,7 @@ export const returnMetrics = [
     formula: "J_β(π) = E[Σ_t γ^t (r_t − β KL(π(·|s_t) ‖ π_ref(·|s_t)))], with the objective's β, or 0",
     meaning: "Return after the price of leaving the reference policy has been paid.",
     healthy: "rises to its maximum, reached by π* only",
+    better: "higher",
     aliases: { trl: "objective/rlhf_reward: sampled" },
   },
   {
@@ -62,6 +65,7 @@ export const returnMetrics = [
     formula: "J_β(π*) − J_β(π), with the objective's β, or 0",
     meaning: "How far the policy still is from the best one by its own measure.",
     healthy: "falls to 0 where the objective's fixed point is π*, else to a known remainder",
+    better: "lower",
     aliases: {},
     reason: regretReason,
   },

@@ -8,7 +8,7 @@ const FORMULA = /^[=+\-@\t\r]/u;
 const NEEDS_QUOTES = /[",\r\n]/u;
 
 /** A cell of text (RFC 4180), which no spreadsheet runs: a label may come from a stranger's link. */
-const textCell = (text: string): string => {
+export const textCell = (text: string): string => {
   const tame = FORMULA.test(text) ? `'${text}` : text;
   return NEEDS_QUOTES.test(tame) ? `"${tame.replaceAll('"', '""')}"` : tame;
 };

@@ -1,0 +1,25 @@
+import { budgetById } from "../metrics/budget.ts";
+import { statisticText } from "../metrics/summary.ts";
+import type { Contender, Question } from "./types.ts";
+
+/** What must stand under the numbers of a comparison: which statistic, over how many seeds, of how many resamples, read where. */
+export function statementOf(contenders: readonly Contender[], question: Question): string {
+  const { statistic, repetitions, reading } = question;
+  const texts = contenders.map(({ config }) => statisticText(statistic, config.seeds, repetitions));
+  const several = contenders.some(({ config }) => config.seeds.count > 1);
+  const bootstrap = several
+    ? ` Probabilities and gaps: 95 % bootstrap intervals over seeds (${repetitions.toLocaleString("en")} resamples).`
+    : " Several seeds would give intervals.";
+  return `Read at ${amountText(reading.at)} ${budgetById(reading.budget).label.toLowerCase()}. ${[...new Set(texts)].join("; ")}.${bootstrap}`;
+}
+
+/** An amount of a budget: whole as it is, else to four digits. */
+export function amountText(amount: number): string {
+  const rounded = Number.isInteger(amount) ? amount : Number(amount.toPrecision(4));
+  return rounded.toLocaleString("en", { maximumFractionDigits: 4 });
+}
+
+/** Over how many of its seeds a contender's numbers are: those without a number are left out. */
+export function seedsText(count: number, seeds: number): string {
+  return count === seeds ? String(seeds) : `${String(count)} of ${String(seeds)}`;
+}
