@@ -13,7 +13,7 @@ import { lossGradient, type FixedTables, type Tables } from "./lossGradient.ts";
 import { clippingOf } from "./measure.ts";
 import { createOldTables } from "./model.ts";
 import { createPart } from "./parts.ts";
-import { divergenceEstimates, forEachStep, pairStatistics, ratioStatistics } from "./statistics.ts";
+import { divergenceEstimates, pairStatistics, ratioStatistics, stepsOf } from "./statistics.ts";
 import { readAndDispose } from "./read.ts";
 import { tf } from "./tf.ts";
 
@@ -146,17 +146,17 @@ function visitedMeans(
   actions: number,
   { logProbs, old }: { readonly logProbs: Float64Array; readonly old: Float64Array },
 ): [number, number] {
-  let [entropy, divergence, count] = [0, 0, 0];
-  forEachStep(batch, actions, 0, (_, cell) => {
+  const { cells } = stepsOf(batch, actions, 0);
+  let [entropy, divergence] = [0, 0];
+  for (const cell of cells) {
     const row = cell - (cell % actions);
     for (let i = row; i < row + actions; i++) {
       const [now, before] = [logProbs[i] as number, old[i] as number];
       entropy -= Math.exp(now) * now;
       divergence += Math.exp(before) * (before - now);
     }
-    count++;
-  });
-  return [entropy / count, divergence / count];
+  }
+  return [entropy / cells.length, divergence / cells.length];
 }
 
 /**

@@ -32,9 +32,10 @@ export function createYardstick(mdp: FiniteMdp, reference: LogPolicy, beta: numb
 export function exactMetrics(yardstick: Yardstick, policy: LogPolicy, oldPolicy: LogPolicy): Record<string, number> {
   const { mdp, beta, reference } = yardstick;
   const { distribution } = visitationOf(mdp, policy);
-  const regularised = evaluateRegularised(mdp, policy, { reference, beta }).expectedReturn;
+  const plain = evaluatePolicy(mdp, policy).expectedReturn;
+  const regularised = beta === 0 ? plain : evaluateRegularised(mdp, policy, { reference, beta }).expectedReturn;
   return {
-    "objective/exact_return": evaluatePolicy(mdp, policy).expectedReturn,
+    "objective/exact_return": plain,
     "objective/optimal_return": yardstick.optimalReturn,
     "objective/regularised_return": regularised,
     "objective/regret": yardstick.regularisedOptimum - regularised,

@@ -1,15 +1,28 @@
 import type { Batch } from "../core/batch.ts";
 import type { LogPolicy } from "../core/mdp/types.ts";
 
-/** Calls back for every step taken by seed n: its place in the batch and its entry state·A + action. */
-export function forEachStep(batch: Batch, actions: number, n: number, visit: (at: number, cell: number) => void): void {
+/** The steps that a seed took, in order. */
+interface Steps {
+  readonly places: Int32Array; // in the batch
+  readonly cells: Int32Array; // state·A + action
+}
+
+/**
+ * The steps taken by seed n. As arrays, so that what is summed over them stays in registers: a variable that a callback
+ * writes to lives in the heap.
+ */
+export function stepsOf(batch: Batch, actions: number, n: number): Steps {
   const { starts, members, steps } = batch.shape;
   const sequences = starts * members;
+  const [places, cells] = [new Int32Array(sequences * steps), new Int32Array(sequences * steps)];
+  let count = 0;
   for (let i = n * sequences; i < (n + 1) * sequences; i++) {
     for (let at = i * steps; at < i * steps + (batch.lengths[i] as number); at++) {
-      visit(at, (batch.states[at] as number) * actions + (batch.actions[at] as number));
+      places[count] = at;
+      cells[count++] = (batch.states[at] as number) * actions + (batch.actions[at] as number);
     }
   }
+  return { places: places.subarray(0, count), cells: cells.subarray(0, count) };
 }
 
 /** Mean discounted return and mean length of a seed's sequences. */
@@ -39,14 +52,15 @@ export function divergenceEstimates(
   reference: LogPolicy,
   n: number,
 ): Record<string, number> {
-  let [k1, k2, k3, count] = [0, 0, 0, 0];
-  forEachStep(batch, actions, n, (at, cell) => {
-    const d = (reference[cell] as number) - (batch.oldLogProbs[at] as number);
+  const { places, cells } = stepsOf(batch, actions, n);
+  const count = places.length;
+  let [k1, k2, k3] = [0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    const d = (reference[cells[i] as number] as number) - (batch.oldLogProbs[places[i] as number] as number);
     k1 -= d;
     k2 += (d * d) / 2;
     k3 += Math.expm1(d) - d;
-    count++;
-  });
+  }
   return { "kl/k1": k1 / count, "kl/k2": k2 / count, "kl/k3": k3 / count };
 }
 
@@ -67,21 +81,23 @@ export function ratioStatistics(
   logProbs: (cell: number) => number,
   { actions, n, clipping }: { readonly actions: number; readonly n: number; readonly clipping: Clipping },
 ): Record<string, number> {
-  const ratios: number[] = [];
+  const { places, cells } = stepsOf(batch, actions, n);
+  const count = places.length;
+  const ratios = new Float64Array(count);
   let [sum, squares, least, most, outside, active] = [0, 0, Infinity, -Infinity, 0, 0];
-  forEachStep(batch, actions, n, (at, cell) => {
-    const ratio = Math.exp(logProbs(cell) - (batch.oldLogProbs[at] as number));
+  for (let i = 0; i < count; i++) {
+    const at = places[i] as number;
+    const ratio = Math.exp(logProbs(cells[i] as number) - (batch.oldLogProbs[at] as number));
     const [above, below] = [ratio > 1 + clipping.high, ratio < 1 - clipping.low];
     const advantage = clipping.advantage?.(at) ?? 0;
-    ratios.push(ratio);
+    ratios[i] = ratio;
     sum += ratio;
     squares += ratio * ratio;
     least = Math.min(least, ratio);
     most = Math.max(most, ratio);
     if (above || below) outside++;
     if ((above && advantage > 0) || (below && advantage < 0)) active++;
-  });
-  const count = ratios.length;
+  }
   const mean = sum / count;
   return {
     "ratio/mean": mean,
@@ -106,11 +122,12 @@ export function pairStatistics(
   const { starts, steps } = batch.shape;
   const logp = new Float64Array(starts * 2);
   const margin = new Float64Array(starts * 2);
-  forEachStep(batch, actions, n, (at, cell) => {
-    const sequence = Math.floor(at / steps) - n * starts * 2;
+  const { places, cells } = stepsOf(batch, actions, n);
+  for (const [i, cell] of cells.entries()) {
+    const sequence = Math.floor((places[i] as number) / steps) - n * starts * 2;
     logp[sequence] = (logp[sequence] as number) + (logProbs[cell] as number);
     margin[sequence] = (margin[sequence] as number) + beta * ((logProbs[cell] as number) - (reference[cell] as number));
-  });
+  }
   let [margins, wins, chosen, rejected] = [0, 0, 0, 0];
   for (let p = 0; p < starts; p++) {
     const gap = (margin[2 * p] as number) - (margin[2 * p + 1] as number);
