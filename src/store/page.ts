@@ -1,8 +1,12 @@
 import type { ExperimentConfig } from "../core/experiment/types.ts";
+import type { BudgetId } from "../core/metrics/budget.ts";
+import type { StatisticId } from "../core/metrics/summary.ts";
 import type { BackendChoice } from "../engine/types.ts";
 import type { Speed } from "../worker/protocol.ts";
 import { consequence } from "./changes.ts";
 import type { Consequence } from "./changes.ts";
+import { INITIAL_COMPARISON } from "./comparison.ts";
+import type { ComparisonView } from "./comparison.ts";
 import { initialExperiment } from "./experiment.ts";
 import type { ExperimentState } from "./experiment.ts";
 import { NO_RUN } from "./run.ts";
@@ -20,6 +24,11 @@ export interface ViewState {
   readonly variant: number;
   /** Index of the seed whose policy is drawn. */
   readonly seed: number;
+  /** Which statistic over the seeds charts and tables show. */
+  readonly statistic: StatisticId;
+  /** What charts have as their horizontal axis, and comparisons hold equal. */
+  readonly budget: BudgetId;
+  readonly comparison: ComparisonView;
   readonly helpOpen: boolean;
   readonly controlsOpen: boolean;
 }
@@ -34,11 +43,24 @@ export interface PageState {
 export const SPEEDS: readonly Speed[] = ["slow", "normal", "fast", "max"];
 export const BACKENDS: readonly BackendChoice[] = ["auto", "webgpu", "cpu"];
 
+const INITIAL_VIEW: ViewState = {
+  tab: "train",
+  speed: "normal",
+  backend: "auto",
+  variant: 0,
+  seed: 0,
+  statistic: "iqm",
+  budget: "updates",
+  comparison: INITIAL_COMPARISON,
+  helpOpen: false,
+  controlsOpen: false,
+};
+
 export function initialPage(config: ExperimentConfig): PageState {
   return {
     experiment: initialExperiment(config),
     run: NO_RUN,
-    view: { tab: "train", speed: "normal", backend: "auto", variant: 0, seed: 0, helpOpen: false, controlsOpen: false },
+    view: INITIAL_VIEW,
   };
 }
 

@@ -1,0 +1,56 @@
+import type { Sort } from "../core/compare/columns.ts";
+import type { Contender } from "../core/compare/types.ts";
+import type { ExperimentConfig } from "../core/experiment/types.ts";
+import type { MetricName } from "../core/metrics/definitions.ts";
+import type { MetricsRow } from "../core/metrics/types.ts";
+import type { LoadedRun } from "./library/types.ts";
+
+/** How the person compares. */
+export interface ComparisonView {
+  readonly metric: MetricName;
+  /** Where curves are read, in the budget of the charts' horizontal axis; null: at the last place that all have reached. */
+  readonly at: number | null;
+  /** Key of the contender that the others are to improve on. */
+  readonly baseline: string;
+  /** null: in the order of the experiment. */
+  readonly sort: Sort | null;
+  /** Kept runs beside the one in progress. */
+  readonly added: readonly LoadedRun[];
+}
+
+/** Key of a variant of the run in progress. */
+export const keyOf = (variant: number): string => String(variant);
+
+export const INITIAL_COMPARISON: ComparisonView = {
+  metric: "objective/exact_return",
+  at: null,
+  baseline: keyOf(0),
+  sort: null,
+  added: [],
+};
+
+/** All variants of the run in progress, then those of the kept runs, which are told apart by their run's name. */
+export function contendersOf(
+  config: ExperimentConfig,
+  rowsOf: (variant: number) => readonly MetricsRow[],
+  added: readonly LoadedRun[],
+): readonly Contender[] {
+  const present = config.variants.map(({ label }, variant) => ({
+    key: keyOf(variant),
+    label,
+    config,
+    variant,
+    rows: rowsOf(variant),
+  }));
+  return [...present, ...added.flatMap(keptContenders)];
+}
+
+function keptContenders({ run, config, parts }: LoadedRun): readonly Contender[] {
+  return config.variants.map(({ label }, variant) => ({
+    key: `${run.id} ${String(variant)}`,
+    label: `${label} (${run.name})`,
+    config,
+    variant,
+    rows: parts.find((part) => part.variant === variant)?.rows ?? [],
+  }));
+}
