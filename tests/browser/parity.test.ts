@@ -1,11 +1,13 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { EvaluateRequest, EvaluateResult } from "../../src/core/experiment/evaluation.ts";
+import { FUNCTION_NAMES } from "../../src/core/formula/types.ts";
 import { objectives } from "../../src/core/objectives/registry.ts";
 import type { BackendName } from "../../src/engine/types.ts";
 import { goldenCases } from "../golden/cases.ts";
 import { launch, openBlank, refuseComplaints } from "./support/browser.ts";
 import type { Watched } from "./support/browser.ts";
+import { formulas } from "./support/formulas.ts";
 import { randomRequest } from "./support/requests.ts";
 import { startTrainer } from "./support/trainer.ts";
 import type { Trainer } from "./support/trainer.ts";
@@ -68,3 +70,17 @@ test.each(goldenCases.map(({ name, request }) => [name, request] as const))(
     expect(await disagreement(request)).toBeLessThan(TOLERANCE);
   },
 );
+
+test.each(Object.entries(formulas))("CPU and GPU agree on a formula of %s", async (_name, { reads, formula }) => {
+  const batch = randomRequest({ id: reads === "pairs" ? "dpo" : "grpo", reads }, 2);
+  const groups = batch.groups.map((group, p) => (p === 0 && reads === "groups" ? group.slice(1) : group));
+  const objective = { formula, reads, hyperparameters: {} };
+  expect(await disagreement({ ...batch, groups, objective })).toBeLessThan(TOLERANCE);
+});
+
+test("those formulas use every function of the language", () => {
+  const text = Object.values(formulas)
+    .map(({ formula }) => formula)
+    .join("\n");
+  expect(FUNCTION_NAMES.filter((name) => !text.includes(`${name}(`))).toEqual([]);
+});
