@@ -2,11 +2,12 @@ import "./ui/mantine.ts";
 import "./ui/page.css";
 import { createRoot } from "react-dom/client";
 import { parseExperiment } from "./core/experiment/schema.ts";
-import { createSession } from "./store/session.ts";
+import { openTabSession } from "./store/tabSession.ts";
 import { App } from "./ui/App.tsx";
 
 const root = document.querySelector("#root");
 if (root === null) throw new Error("the page has no element #root");
 
 const config = parseExperiment({ environment: { id: "gridworld" }, variants: [{ objective: { id: "ppo" } }] });
-createRoot(root).render(<App session={createSession({ config })} />);
+const session = await openTabSession(config);
+createRoot(root).render(<App session={session} />);

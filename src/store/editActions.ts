@@ -43,6 +43,6 @@ export function editActions(store: StoreApi<PageState>, after: () => void): Edit
 }
 
 /** The variant and the seed looked at must exist. */
-function withinConfig(view: ViewState, { variants, seeds }: ExperimentConfig): ViewState {
+export function withinConfig(view: ViewState, { variants, seeds }: ExperimentConfig): ViewState {
   return { ...view, variant: Math.min(view.variant, variants.length - 1), seed: Math.min(view.seed, seeds.count - 1) };
 }

@@ -1,5 +1,5 @@
 import type { ExperimentConfig } from "../core/experiment/types.ts";
-import type { BackendInfo, VariantTables } from "../engine/types.ts";
+import type { BackendInfo, Checkpoint, VariantTables } from "../engine/types.ts";
 import type { ClientEvent, Restarted } from "../worker/lifecycle.ts";
 import type { Event } from "../worker/protocol.ts";
 
@@ -57,6 +57,21 @@ export const NO_RUN: RunState = {
 export function afterStart(state: RunState, applied: ExperimentConfig, wanted: RunState["wanted"]): RunState {
   const { backend, version } = state;
   return { ...NO_RUN, applied, wanted, backend, phase: "starting", version: version + 1 };
+}
+
+/** A kept run just handed to the worker, to stand where its checkpoint is; null: at update 0. */
+export function afterReturn(
+  state: RunState,
+  {
+    checkpoint,
+    ...rest
+  }: Pick<RunState, "applied" | "samples" | "marks" | "notice"> & {
+    readonly checkpoint: Checkpoint | null;
+  },
+): RunState {
+  const { backend, version } = state;
+  const { update, seconds } = checkpoint ?? NO_RUN;
+  return { ...NO_RUN, ...rest, update, seconds, backend, phase: "starting", version: version + 1 };
 }
 
 /** The page's state after an event of the run in progress. */

@@ -3,6 +3,8 @@ import type { BackendChoice, Checkpoint } from "../engine/types.ts";
 import type { TrainerClient } from "../worker/client.ts";
 import type { Speed } from "../worker/protocol.ts";
 import { afterEdit } from "./experiment.ts";
+import { keepAnother } from "./keeping.ts";
+import type { Keeping } from "./keeping.ts";
 import { pendingChange } from "./page.ts";
 import type { PageState } from "./page.ts";
 import { afterStart } from "./run.ts";
@@ -14,6 +16,8 @@ export interface Parts {
   readonly store: StoreApi<PageState>;
   readonly series: Series;
   readonly client: TrainerClient;
+  /** null: runs are not kept. */
+  readonly keeping: Keeping | null;
 }
 
 export interface RunActions {
@@ -36,11 +40,15 @@ interface StartOptions {
 }
 
 /** Hands the edited configuration to the worker; without a checkpoint what was drawn so far is cleared. */
-export function start({ store, series, client }: Parts, { running, checkpoint }: StartOptions): void {
+export function start(parts: Parts, { running, checkpoint }: StartOptions): void {
+  const { store, series, client } = parts;
   const { experiment, view, run } = store.getState();
   const { config } = experiment;
   const wanted = running ? "running" : "paused";
-  if (checkpoint === null) series.clear();
+  if (checkpoint === null) {
+    if (parts.keeping !== null) keepAnother(parts.keeping, null);
+    series.clear();
+  }
   const next = checkpoint === null ? afterStart(run, config, wanted) : afterRestore(run, { applied: config, wanted });
   store.setState({ run: next });
   client.start({ config, backend: view.backend, speed: view.speed, checkpoint, running });

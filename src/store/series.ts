@@ -8,9 +8,18 @@ export interface Series {
    */
   readonly append: (rows: readonly MetricsRow[]) => void;
   readonly clear: () => void;
+  /** Puts these rows, as they were read from here before, in place of all. */
+  readonly restore: (parts: readonly SeriesPart[]) => void;
   readonly rows: (variant: number) => readonly MetricsRow[];
   /** Only every so many updates are kept; 1 until the run has grown beyond the capacity. */
   readonly stride: (variant: number) => number;
+}
+
+/** One variant's rows as they are kept. */
+export interface SeriesPart {
+  readonly variant: number;
+  readonly stride: number;
+  readonly rows: readonly MetricsRow[];
 }
 
 /** Numbers kept of one metric over all seeds before every second row is dropped. */
@@ -39,6 +48,10 @@ export function createSeries(capacity: number = CAPACITY): Series {
     },
     clear: () => {
       variants.clear();
+    },
+    restore: (parts) => {
+      variants.clear();
+      for (const { variant, stride, rows } of parts) variants.set(variant, { rows: [...rows], stride });
     },
     rows: (variant) => variants.get(variant)?.rows ?? [],
     stride: (variant) => variants.get(variant)?.stride ?? 1,

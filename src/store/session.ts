@@ -6,6 +6,11 @@ import type { ClientEvent } from "../worker/lifecycle.ts";
 import type { OpenPort } from "../worker/port.ts";
 import { editActions } from "./editActions.ts";
 import type { EditActions } from "./editActions.ts";
+import { recordOn } from "./keeping.ts";
+import { goOnWith, keptActions } from "./kept.ts";
+import type { KeptActions, KeptParts } from "./kept.ts";
+import type { Shelf } from "./library/shelf.ts";
+import type { KeptId, LoadedRun } from "./library/types.ts";
 import { initialPage } from "./page.ts";
 import type { PageState, ViewState } from "./page.ts";
 import { afterEvent } from "./run.ts";
@@ -19,11 +24,20 @@ export interface Actions extends EditActions, RunActions {
   readonly look: (view: Partial<ViewState>) => void;
 }
 
+/** The kept runs, and what can be done with them. */
+export interface Kept extends KeptActions {
+  readonly shelf: Shelf;
+  /** Writes what has changed before the page goes; the run it is in then, null where it has nothing to keep. */
+  readonly leave: () => KeptId | null;
+}
+
 /** One page's store, rows and actions. */
 export interface Session {
   readonly store: StoreApi<PageState>;
   readonly series: Series;
   readonly actions: Actions;
+  /** null: this session keeps no runs. */
+  readonly kept: Kept | null;
   readonly dispose: () => void;
 }
 
@@ -31,21 +45,29 @@ export interface SessionOptions {
   readonly config: ExperimentConfig;
   /** Opens the worker; the real one by default. */
   readonly openPort?: OpenPort;
+  /** Where its runs are kept; without one they are not. */
+  readonly shelf?: Shelf;
+  /** A run of the shelf to go on with, paused where it stands. */
+  readonly returning?: LoadedRun | null;
 }
 
 /** At update 0 an edit rebuilds the run, once the edits have paused for so many milliseconds. */
 export const REBUILD_DELAY = 150;
 
-/** Creates a page's session and builds its run, paused at update 0. */
-export function createSession({ config, openPort }: SessionOptions): Session {
+/** Creates a page's session and builds its run, paused at update 0 or where the returning run stands. */
+export function createSession({ config, openPort, shelf, returning = null }: SessionOptions): Session {
   const store = createStore<PageState>(() => initialPage(config));
   const series = createSeries();
   const onEvent = (event: ClientEvent): void => {
     if (event.type === "snapshot") series.append(event.rows);
+    const before = store.getState().run.phase;
     store.setState(({ run }) => ({ run: afterEvent(run, event) }));
+    keeping?.recorder.note();
+    if (before === "running" && store.getState().run.phase !== "running") keeping?.recorder.flush();
   };
   const client = createTrainerClient(openPort === undefined ? { onEvent } : { onEvent, openPort });
-  const parts: Parts = { store, series, client };
+  const keeping = shelf === undefined ? null : recordOn(shelf, { store, series, client });
+  const parts: Parts = { store, series, client, keeping };
   let timer: ReturnType<typeof setTimeout> | undefined;
   const rebuildSoon = (): void => {
     clearTimeout(timer);
@@ -53,10 +75,12 @@ export function createSession({ config, openPort }: SessionOptions): Session {
       rebuildUntouched(parts);
     }, REBUILD_DELAY);
   };
-  start(parts, { running: false, checkpoint: null });
+  if (keeping === null || returning === null) start(parts, { running: false, checkpoint: null });
+  else goOnWith({ ...parts, keeping }, returning);
   return {
     store,
     series,
+    kept: keeping === null ? null : keptOf({ ...parts, keeping }),
     actions: {
       ...editActions(store, rebuildSoon),
       ...runActions(parts),
@@ -66,7 +90,20 @@ export function createSession({ config, openPort }: SessionOptions): Session {
     },
     dispose: () => {
       clearTimeout(timer);
+      keeping?.recorder.dispose();
       client.dispose();
+    },
+  };
+}
+
+function keptOf(parts: KeptParts): Kept {
+  const { shelf, recorder } = parts.keeping;
+  return {
+    shelf,
+    ...keptActions(parts),
+    leave: () => {
+      recorder.flush("hurried");
+      return recorder.current()?.id ?? null;
     },
   };
 }

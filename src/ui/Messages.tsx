@@ -2,6 +2,7 @@ import { Alert, Button, CloseButton, Group, Paper, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { pendingChange } from "../store/page.ts";
 import type { Failure } from "../store/run.ts";
+import { ShelfMessages } from "./runs/ShelfMessages.tsx";
 import { useActions, usePage } from "./session.tsx";
 
 const FAILURES: Readonly<Record<Failure["reason"], { readonly title: string; readonly advice: string }>> = {
@@ -44,6 +45,7 @@ export function Messages() {
   return (
     <div className="pp-messages">
       <NoticeMessage />
+      <ShelfMessages />
       <ChangeMessage />
     </div>
   );

@@ -7,6 +7,8 @@ import { TrainPanel } from "./TrainPanel.tsx";
 
 const ComparePanel = lazy(async () => ({ default: (await import("./compare/ComparePanel.tsx")).ComparePanel }));
 
+const RunsPanel = lazy(async () => ({ default: (await import("./runs/RunsPanel.tsx")).RunsPanel }));
+
 /** A view of the page: the landmark in its panel has the id of the tab, so that it can be skipped to. */
 interface Tab {
   readonly id: TabId;
@@ -19,6 +21,7 @@ interface Tab {
 const TABS: readonly Tab[] = [
   { id: "train", label: "Train", Panel: TrainPanel, kept: true },
   { id: "compare", label: "Compare", Panel: ComparePanel, kept: false },
+  { id: "runs", label: "Runs", Panel: RunsPanel, kept: false },
 ];
 
 const isTab = (value: string | null): value is TabId => TABS.some(({ id }) => id === value);

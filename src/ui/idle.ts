@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { whenIdle } from "../store/idle.ts";
 
 /** Computes when the browser has nothing better to do. The result is null until then, and never that of another `compute`. */
 export function useWhenIdle<T>(compute: () => T): T | null {
@@ -11,18 +12,4 @@ export function useWhenIdle<T>(compute: () => T): T | null {
     [compute],
   );
   return done !== null && done.compute === compute ? done.result : null;
-}
-
-/** Safari has no requestIdleCallback; there a short time-out must do. Returns how to cancel. */
-function whenIdle(act: () => void): () => void {
-  if (typeof requestIdleCallback === "function") {
-    const handle = requestIdleCallback(act, { timeout: 300 });
-    return () => {
-      cancelIdleCallback(handle);
-    };
-  }
-  const timer = setTimeout(act, 1);
-  return () => {
-    clearTimeout(timer);
-  };
 }

@@ -2,9 +2,10 @@ import type { IDBPTransaction } from "idb";
 import { parseExperiment } from "../../core/experiment/schema.ts";
 import type { Checkpoint } from "../../engine/types.ts";
 import { startingWith } from "./database.ts";
+import type { SeriesPart } from "../series.ts";
 import type { Database, Schema } from "./database.ts";
 import { packRows, unpackRows } from "./pack.ts";
-import type { KeptId, KeptRun, LoadedRun, RunLabel, RunRecord, Save, SeriesPart } from "./types.ts";
+import type { KeptId, KeptRun, LoadedRun, RunLabel, RunRecord, Save } from "./types.ts";
 
 /** The runs kept in this browser. */
 export interface Library {
@@ -15,6 +16,8 @@ export interface Library {
   readonly checkpoint: (id: KeptId, update: number) => Promise<Checkpoint | null>;
   readonly save: (save: Save, manner?: Manner) => Promise<void>;
   readonly label: (label: Omit<RunLabel, "removedAt">) => Promise<void>;
+  /** An interrupted run is no longer offered: it counts as paused. */
+  readonly settle: (id: KeptId) => Promise<void>;
   /** They stay in the browser until purged. */
   readonly remove: (ids: readonly KeptId[], time: number) => Promise<void>;
   readonly bringBack: (ids: readonly KeptId[]) => Promise<void>;
@@ -44,6 +47,7 @@ export function createLibrary(database: Database): Library {
     label: async (label) => {
       await database.put("labels", { ...label, removedAt: null });
     },
+    settle: (id) => settle(database, id),
     remove: (ids, time) => mark(database, ids, time),
     bringBack: (ids) => mark(database, ids, null),
     purge: (time) => purge(database, time),
@@ -129,6 +133,13 @@ function* requestsOf(transaction: Transaction, save: Save): Generator<Promise<un
   for (const update of dropped) yield checkpoints.delete([id, update]);
   for (const variant of renewed) yield rows.delete(startingWith(id, variant));
   for (const { variant, index, rows: chunk } of chunks) yield rows.put(packRows(chunk), [id, variant, index]);
+}
+
+async function settle(database: Database, id: KeptId): Promise<void> {
+  const { store, done } = database.transaction("records", "readwrite");
+  const record = await store.get(id);
+  if (record?.status === "running") await store.put({ ...record, status: "paused" });
+  await done;
 }
 
 async function mark(database: Database, ids: readonly KeptId[], removedAt: number | null): Promise<void> {

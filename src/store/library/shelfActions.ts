@@ -51,9 +51,14 @@ export function keeping({ store, ready, opened, channel, failed }: ShelfParts): 
 export interface Arranging {
   readonly rename: (id: KeptId, name: string) => Promise<void>;
   readonly tag: (id: KeptId, tags: readonly string[]) => Promise<void>;
+  /** An interrupted run is no longer offered. */
+  readonly settle: (id: KeptId) => Promise<void>;
   readonly remove: (ids: readonly KeptId[]) => Promise<void>;
   /** Undoes the last removal. */
   readonly bringBack: () => Promise<void>;
+  /** The last removal is no longer to be undone. */
+  readonly forgetRemoved: () => void;
+  readonly dismissTrouble: () => void;
   /** Asks the browser not to clear the runs when it runs short of space. */
   readonly persist: () => Promise<void>;
 }
@@ -68,6 +73,7 @@ export function arranging(parts: ShelfParts): Arranging {
   return {
     rename: (id, name) => label(id, { name }),
     tag: (id, tags) => label(id, { tags }),
+    settle: (id) => arrange(parts, (library) => library.settle(id)),
     remove: (ids) => {
       const removed = (store.getState().runs ?? []).filter(({ id }) => ids.includes(id));
       store.setState(({ runs }) => ({ runs: withoutRuns(runs, ids), removed }));
@@ -77,6 +83,12 @@ export function arranging(parts: ShelfParts): Arranging {
       const ids = store.getState().removed.map(({ id }) => id);
       store.setState({ removed: [] });
       return arrange(parts, (library) => library.bringBack(ids));
+    },
+    forgetRemoved: () => {
+      store.setState({ removed: [] });
+    },
+    dismissTrouble: () => {
+      store.setState({ trouble: null });
     },
     persist: async () => {
       await storage?.persist();

@@ -2,6 +2,7 @@ import type { ExperimentConfig } from "../../core/experiment/types.ts";
 import type { MetricsRow } from "../../core/metrics/types.ts";
 import type { BackendChoice, Checkpoint } from "../../engine/types.ts";
 import type { Mark } from "../run.ts";
+import type { SeriesPart } from "../series.ts";
 
 /** Identifies a kept run in all tabs and for good; a worker's RunId ends with its page. */
 export type KeptId = string;
@@ -58,13 +59,6 @@ export interface RunLabel {
 export interface KeptRun extends RunRecord {
   readonly name: string;
   readonly tags: readonly string[];
-}
-
-/** One variant's rows as series.ts keeps them. */
-export interface SeriesPart {
-  readonly variant: number;
-  readonly stride: number;
-  readonly rows: readonly MetricsRow[];
 }
 
 /** Everything that is kept of a run. */

@@ -1,0 +1,53 @@
+import { sameJson } from "../core/experiment/sameJson.ts";
+import type { ExperimentConfig } from "../core/experiment/types.ts";
+import { whenIdle } from "./idle.ts";
+import { fetchRun } from "./kept.ts";
+import { openShelf } from "./library/browserShelf.ts";
+import { recallTab, rememberTab } from "./library/tab.ts";
+import { createSession } from "./session.ts";
+import type { Session } from "./session.ts";
+
+/** A browser may refuse to store anything: then a reload begins anew. */
+const NO_STORAGE: Pick<Storage, "getItem" | "setItem"> = { getItem: () => null, setItem: () => undefined };
+
+function tabStorage(): Pick<Storage, "getItem" | "setItem"> {
+  try {
+    return sessionStorage;
+  } catch (error) {
+    if (error instanceof DOMException) return NO_STORAGE;
+    throw error;
+  }
+}
+
+/**
+ * The session of this tab, which keeps its runs. After a reload it goes on, paused, with the run that was in progress and
+ * with the settings as they were edited; in a new tab it begins with `config`.
+ */
+export async function openTabSession(config: ExperimentConfig): Promise<Session> {
+  const storage = tabStorage();
+  const shelf = openShelf();
+  const memory = recallTab(storage);
+  const notices: string[] = [];
+  const tell = (notice: string): void => void notices.push(notice);
+  const returning = memory === null || memory.run === null ? null : await fetchRun(shelf, memory.run, tell);
+  const session = createSession({ config: returning?.config ?? memory?.config ?? config, shelf, returning });
+  const { store, actions, kept } = session;
+  if (memory !== null && !sameJson(memory.config, store.getState().experiment.config))
+    actions.change("run", undefined, memory.config);
+  const [notice] = notices;
+  if (notice !== undefined) store.setState(({ run }) => ({ run: { ...run, notice } }));
+  const remember = (run: string | null): void => {
+    rememberTab(storage, { run, config: store.getState().experiment.config });
+  };
+  shelf.store.subscribe(({ current }, before) => {
+    if (current !== before.current) remember(current);
+  });
+  window.addEventListener("pagehide", () => {
+    remember(kept?.leave() ?? null);
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") remember(kept?.leave() ?? null);
+  });
+  whenIdle(() => void shelf.refresh());
+  return session;
+}
