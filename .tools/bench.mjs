@@ -1,4 +1,4 @@
-// npm run bench: updates per second on each backend, and GPU programs per gradient step. See tests/browser/bench.ts.
+// npm run bench: updates per second on each backend, GPU programs per gradient step, the cost of seeds. See tests/browser/bench.ts.
 
 import { requireChromium } from "./lib/chromium.mjs";
 import { main } from "./lib/main.mjs";

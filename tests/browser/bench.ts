@@ -6,6 +6,10 @@ import type { Trainer } from "./support/trainer.ts";
 
 const WARM_UP_UPDATES = 3;
 const MEASURED_SECONDS = 10;
+/** The best of so many stretches counts: the others had to share the processor. */
+const WINDOWS = 5;
+const SEED_COUNTS = [1, 4, 16, 64] as const;
+const SECONDS_PER_CELL = 4;
 
 const problems = {
   "bandit, GRPO, tabular, 32 × 8 samples": {
@@ -57,13 +61,19 @@ function measureWith(openTrainer: () => Promise<Trainer>): Measure {
     await trainer.post({ ...start, config, backend: choice });
     const { backend } = await trainer.next("started");
     const from = await follow(trainer, ({ update }) => update >= WARM_UP_UPDATES);
-    const to = await follow(trainer, (moment) => moment.seconds - from.seconds >= seconds);
+    const rates: number[] = [];
+    let last = from;
+    for (let window = 1; window <= WINDOWS; window++) {
+      const end = from.seconds + (window * seconds) / WINDOWS;
+      const moment = await follow(trainer, (next) => next.seconds >= end);
+      rates.push((moment.update - last.update) / (moment.seconds - last.seconds));
+      last = moment;
+    }
     await trainer.terminate();
-    const updates = to.update - from.update;
     return {
       backend,
-      updatesPerSecond: updates / (to.seconds - from.seconds),
-      dispatchesPerUpdate: (to.dispatches - from.dispatches) / updates,
+      updatesPerSecond: Math.max(...rates),
+      dispatchesPerUpdate: (last.dispatches - from.dispatches) / (last.update - from.update),
     };
   };
 }
@@ -88,9 +98,31 @@ async function countDispatches(measure: Measure): Promise<void> {
   ${perStep.toFixed(1)} GPU programs a gradient step, and ${rest.toFixed(1)} an update besides`);
 }
 
+/** Hardly learns, so that episodes stay as long as they were and every update costs the same. */
+const still = (experiment: (typeof problems)[keyof typeof problems], seeds: number): object => ({
+  ...experiment,
+  seeds: { count: seeds },
+  variants: experiment.variants.map((variant) => ({ ...variant, optimizer: { kind: "sgd", learningRate: 1e-6 } })),
+});
+
+/** What an update of several seeds in one batch costs, as a multiple of one seed's. */
+async function tableOfSeeds(measure: Measure): Promise<void> {
+  for (const [name, experiment] of Object.entries(problems)) {
+    console.info(`${name}\n  seeds   ${SEED_COUNTS.map((count) => String(count).padStart(10)).join("")}`);
+    for (const backend of ["cpu", "webgpu"] as const) {
+      const rates: number[] = [];
+      for (const count of SEED_COUNTS)
+        rates.push((await measure(still(experiment, count), backend, SECONDS_PER_CELL)).updatesPerSecond);
+      const cells = rates.map((rate) => `${((rates[0] ?? NaN) / rate).toFixed(2)} ×`.padStart(10));
+      console.info(`  ${backend.padEnd(8)}${cells.join("")}   one seed: ${(1000 / (rates[0] ?? NaN)).toFixed(1)} ms`);
+    }
+  }
+}
+
 /**
- * Prints updates per second of the built worker on both backends, in one run so that their ratio means something, and
- * GPU programs per gradient step. WebGPU is SwiftShader here, a CPU: its rates say nothing about a GPU's.
+ * Prints updates per second of the built worker on both backends, in one run so that their ratio means something, GPU
+ * programs per gradient step, and what many seeds cost beside one. WebGPU is SwiftShader here, a CPU: its rates say
+ * nothing about a GPU's.
  */
 export async function bench(address: string): Promise<void> {
   const browser = await launch();
@@ -99,6 +131,7 @@ export async function bench(address: string): Promise<void> {
     const measure = measureWith(() => startTrainer(page));
     for (const [name, experiment] of Object.entries(problems)) await compareBackends(name, experiment, measure);
     await countDispatches(measure);
+    await tableOfSeeds(measure);
   } finally {
     await browser.close();
   }

@@ -8,6 +8,7 @@ export interface Column {
 }
 
 type Binary = (y: Float64Array, a: Column, b: Column) => void;
+type Ternary = (y: Float64Array, a: Column, b: Column, c: Column) => void;
 type Unary = (y: Float64Array, a: Column) => void;
 
 // What most formulas are mostly made of, a loop each: in a loop that calls any operation through a variable the
@@ -46,6 +47,14 @@ export const UNARY_LOOPS: Readonly<Partial<Record<OperationName, Unary>>> = {
   },
 };
 
+/** y = op(a, b, c) for all elements. */
+export const TERNARY_LOOPS: Readonly<Partial<Record<OperationName, Ternary>>> = {
+  clip: (y, { data: a, stride: i }, { data: b, stride: j }, { data: c, stride: k }) => {
+    for (let e = 0; e < y.length; e++)
+      y[e] = Math.min(Math.max(a[e * i] as number, b[e * j] as number), c[e * k] as number);
+  },
+};
+
 /** What flows back through a step: dy into it, its arguments x and its result y. */
 export interface Flow {
   readonly dy: Float64Array;
@@ -70,6 +79,23 @@ export const BACKWARD_LOOPS: Readonly<Partial<Record<OperationName, Backward>>> 
     const { data, stride } = x[1 - k] as Column;
     for (let e = 0; e < to.length; e++) {
       if (dy[e] !== 0) to[e] = (to[e] as number) + (dy[e] as number) * (data[e * stride] as number);
+    }
+  },
+  // The first of equal arguments is the extreme one.
+  min: (to, { dy, x, y, k }) => {
+    const [a, b] = x as readonly [Column, Column];
+    for (let e = 0; e < to.length; e++) {
+      const chosen = a.data[e * a.stride] === y[e] ? 0 : b.data[e * b.stride] === y[e] ? 1 : -1;
+      if (chosen === k) to[e] = (to[e] as number) + (dy[e] as number);
+    }
+  },
+  clip: (to, { dy, x, k }) => {
+    const [a, low, high] = x as readonly [Column, Column, Column];
+    for (let e = 0; e < to.length; e++) {
+      const [value, least] = [a.data[e * a.stride] as number, low.data[e * low.stride] as number];
+      const over = Math.max(value, least) > (high.data[e * high.stride] as number);
+      const chosen = over ? 2 : value < least ? 1 : 0;
+      if (chosen === k) to[e] = (to[e] as number) + (dy[e] as number);
     }
   },
   exp: (to, { dy, x, y }) => {

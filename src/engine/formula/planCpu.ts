@@ -1,6 +1,6 @@
 import type { TypedArray } from "@tensorflow/tfjs-core";
 import { broadcast } from "../../core/formula/layout.ts";
-import { BACKWARD_LOOPS, BINARY_LOOPS, UNARY_LOOPS, type Column, type Flow } from "./loopsCpu.ts";
+import { BACKWARD_LOOPS, BINARY_LOOPS, TERNARY_LOOPS, UNARY_LOOPS, type Column, type Flow } from "./loopsCpu.ts";
 import { OPERATIONS, type OperationName } from "./operations.ts";
 import { dependents, slotCount, type FusedPlan, type Step } from "./plan.ts";
 
@@ -24,9 +24,11 @@ function loader(sources: readonly Column[]): (e: number) => Float64Array {
 
 /** y = operation(x) for all elements. */
 function fill(y: Float64Array, operation: OperationName, x: readonly Column[]): void {
-  const [unary, binary] = [UNARY_LOOPS[operation], BINARY_LOOPS[operation]];
-  if (x.length === 1 && unary !== undefined) unary(y, x[0] as Column);
-  else if (x.length === 2 && binary !== undefined) binary(y, x[0] as Column, x[1] as Column);
+  const [a, b, c] = x as readonly [Column, Column, Column];
+  const [unary, binary, ternary] = [UNARY_LOOPS[operation], BINARY_LOOPS[operation], TERNARY_LOOPS[operation]];
+  if (x.length === 1 && unary !== undefined) unary(y, a);
+  else if (x.length === 2 && binary !== undefined) binary(y, a, b);
+  else if (x.length === 3 && ternary !== undefined) ternary(y, a, b, c);
   else {
     const { value } = OPERATIONS[operation];
     const load = loader(x);
@@ -37,7 +39,8 @@ function fill(y: Float64Array, operation: OperationName, x: readonly Column[]): 
 /** to += dy · ∂y/∂x_k for all elements. */
 function flowBack(to: Float64Array, operation: OperationName, flow: Flow): void {
   const loop = BACKWARD_LOOPS[operation];
-  if (loop !== undefined) {
+  // min may have one argument only, or many.
+  if (loop !== undefined && (operation !== "min" || flow.x.length === 2)) {
     loop(to, flow);
     return;
   }
