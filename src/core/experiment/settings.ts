@@ -1,0 +1,75 @@
+import type { NumberField } from "../fields.ts";
+import { objectiveById } from "../objectives/registry.ts";
+import type { Objective } from "../objectives/types.ts";
+import { LIMITS } from "./limits.ts";
+import type { VariantConfig } from "./types.ts";
+
+/** A number of a variant that can be varied: read, written, and shown with its range. */
+export interface Setting {
+  /** A hyperparameter's own name, or a path with a dot or a word that no formula can read. */
+  readonly name: string;
+  /** In labels and on axes. */
+  readonly label: string;
+  /** null: a hyperparameter of a person's own formula, with no range. */
+  readonly field: NumberField | null;
+  readonly read: (variant: VariantConfig) => number;
+  readonly write: (variant: VariantConfig, value: number) => VariantConfig;
+}
+
+const learningRate: Setting = {
+  name: "optimizer.learningRate",
+  label: "learning rate",
+  field: {
+    kind: "number",
+    default: 0.01,
+    min: 1e-6,
+    max: 10,
+    step: 0.001,
+    scale: "log",
+    unit: "",
+    meaning: "size of a step along the gradient",
+  },
+  read: ({ optimizer }) => optimizer.learningRate,
+  write: (variant, value) => ({ ...variant, optimizer: { ...variant.optimizer, learningRate: value } }),
+};
+
+const count = (max: number, meaning: string): NumberField => ({
+  kind: "number",
+  default: 1,
+  min: 1,
+  max,
+  step: 1,
+  scale: "log",
+  integer: true,
+  unit: "",
+  meaning,
+});
+
+const epochs: Setting = {
+  name: "variant.epochs",
+  label: "epochs",
+  field: count(LIMITS.epochs, "passes over one batch"),
+  read: (variant) => variant.epochs,
+  write: (variant, value) => ({ ...variant, epochs: value }),
+};
+
+/** A hyperparameter of the objective. */
+const hyperparameter = (name: string, field: NumberField | null): Setting => ({
+  name,
+  label: name,
+  field,
+  read: ({ objective }) => objective.hyperparameters[name] ?? NaN,
+  write: (variant, value) => {
+    const hyperparameters = { ...variant.objective.hyperparameters, [name]: value };
+    return { ...variant, objective: { ...variant.objective, hyperparameters } };
+  },
+});
+
+/** All that can be varied in a variant: its objective's hyperparameters in their order, learning rate, epochs. */
+export function settingsOf({ objective }: VariantConfig): readonly Setting[] {
+  const known: Objective | undefined = "id" in objective ? objectiveById(objective.id) : undefined;
+  const own = Object.keys(objective.hyperparameters).map((name) =>
+    hyperparameter(name, known?.hyperparameters[name] ?? null),
+  );
+  return [...own, learningRate, epochs];
+}
