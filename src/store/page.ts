@@ -11,6 +11,8 @@ import { initialExperiment } from "./experiment.ts";
 import type { ExperimentState } from "./experiment.ts";
 import { NO_RUN } from "./run.ts";
 import type { RunState } from "./run.ts";
+import { initialTravel } from "./travel.ts";
+import type { TravelState } from "./travel.ts";
 
 /** The views of the page, of which one is open. */
 export type TabId = "train" | "compare" | "runs";
@@ -38,6 +40,7 @@ export interface PageState {
   readonly experiment: ExperimentState;
   readonly run: RunState;
   readonly view: ViewState;
+  readonly travel: TravelState;
 }
 
 export const SPEEDS: readonly Speed[] = ["slow", "normal", "fast", "max"];
@@ -61,6 +64,7 @@ export function initialPage(config: ExperimentConfig): PageState {
     experiment: initialExperiment(config),
     run: NO_RUN,
     view: INITIAL_VIEW,
+    travel: initialTravel(config),
   };
 }
 

@@ -18,9 +18,11 @@ import { runActions, start } from "./runActions.ts";
 import type { Parts, RunActions } from "./runActions.ts";
 import { createSeries } from "./series.ts";
 import type { Series } from "./series.ts";
+import { travelActions } from "./travelActions.ts";
+import type { TravelActions } from "./travelActions.ts";
 
 /** What a person can do. */
-export interface Actions extends EditActions, RunActions {
+export interface Actions extends EditActions, RunActions, TravelActions {
   readonly look: (view: Partial<ViewState>) => void;
 }
 
@@ -75,6 +77,7 @@ export function createSession({ config, openPort, shelf, returning = null }: Ses
       rebuildUntouched(parts);
     }, REBUILD_DELAY);
   };
+  const edits = editActions(store, rebuildSoon);
   if (keeping === null || returning === null) start(parts, { running: false, checkpoint: null });
   else goOnWith({ ...parts, keeping }, returning);
   return {
@@ -82,8 +85,9 @@ export function createSession({ config, openPort, shelf, returning = null }: Ses
     series,
     kept: keeping === null ? null : keptOf({ ...parts, keeping }),
     actions: {
-      ...editActions(store, rebuildSoon),
+      ...edits,
       ...runActions(parts),
+      ...travelActions(store, edits),
       look: (view) => {
         store.setState((page) => ({ view: { ...page.view, ...view } }));
       },

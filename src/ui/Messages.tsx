@@ -4,6 +4,7 @@ import { pendingChange } from "../store/page.ts";
 import type { Failure } from "../store/run.ts";
 import { ShelfMessages } from "./runs/ShelfMessages.tsx";
 import { useActions, usePage } from "./session.tsx";
+import { TravelMessage } from "./travel/TravelMessage.tsx";
 
 const FAILURES: Readonly<Record<Failure["reason"], { readonly title: string; readonly advice: string }>> = {
   input: {
@@ -45,6 +46,7 @@ export function Messages() {
   return (
     <div className="pp-messages">
       <NoticeMessage />
+      <TravelMessage />
       <ShelfMessages />
       <ChangeMessage />
     </div>

@@ -6,6 +6,7 @@ import { Messages } from "./Messages.tsx";
 import { NARROW } from "./narrow.ts";
 import { PageTabs } from "./PageTabs.tsx";
 import { usePage } from "./session.tsx";
+import { TravelLayer } from "./travel/TravelLayer.tsx";
 
 const ControlDrawer = lazy(async () => ({ default: (await import("./ControlDrawer.tsx")).ControlDrawer }));
 const HelpDialog = lazy(async () => ({ default: (await import("./HelpDialog.tsx")).HelpDialog }));
@@ -29,6 +30,7 @@ export function Page() {
         </Suspense>
       ) : null}
       <Messages />
+      <TravelLayer />
       {helpOpen ? (
         <Suspense fallback={null}>
           <HelpDialog />

@@ -26,6 +26,7 @@ import "@mantine/core/styles/Button.css";
 import "@mantine/core/styles/Code.css";
 import "@mantine/core/styles/Drawer.css";
 import "@mantine/core/styles/Kbd.css";
+import "@mantine/core/styles/Menu.css";
 import "@mantine/core/styles/Modal.css";
 import "@mantine/core/styles/NumberInput.css";
 import "@mantine/core/styles/Slider.css";

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { useActions } from "../session.tsx";
+import { ShareMenu } from "../travel/ShareMenu.tsx";
 import { BackendBadge } from "./BackendBadge.tsx";
 import { Counters } from "./Counters.tsx";
 import { PageTools } from "./PageTools.tsx";
@@ -38,6 +39,7 @@ export function TopBar() {
         <Counters />
         <BackendBadge />
       </div>
+      <ShareMenu />
       <PageTools />
     </header>
   );

@@ -1,0 +1,52 @@
+import { sameJson } from "../core/experiment/sameJson.ts";
+import type { ExperimentConfig } from "../core/experiment/types.ts";
+import type { Recording } from "../core/travel/recording.ts";
+import type { PageState } from "./page.ts";
+import type { Series } from "./series.ts";
+
+/** An experiment that came from outside and waits for the person's word. */
+export interface Arrival {
+  readonly config: ExperimentConfig;
+  /** Where it came from, for instance "the link" or a file's name. */
+  readonly source: string;
+}
+
+/** What comes into the page from links and files, and what is said of it. */
+export interface TravelState {
+  /** It would replace edits that are kept nowhere else. */
+  readonly arrival: Arrival | null;
+  /** What the person should know of the last arrival or departure. */
+  readonly notice: string | null;
+  /** Name of the edit that the last notice tells of: as long as it is the latest edit, undo takes it back. */
+  readonly edit: string | null;
+  /** The settings as they last arrived, or were saved or shared: so much is kept elsewhere. */
+  readonly kept: ExperimentConfig;
+}
+
+export function initialTravel(kept: ExperimentConfig): TravelState {
+  return { arrival: null, notice: null, edit: null, kept };
+}
+
+/** Whether the present settings are kept nowhere but on this page. */
+export function hasUnsavedEdits({ experiment, travel }: Pick<PageState, "experiment" | "travel">): boolean {
+  return !sameJson(experiment.config, travel.kept);
+}
+
+/** Whether undo would take back just what the last notice tells of. */
+export function canTakeBack({ experiment, travel }: PageState): boolean {
+  return travel.edit !== null && experiment.latest.field === travel.edit;
+}
+
+/** The run in progress as it leaves the page; before the first run, the settings without rows. */
+export function recordingOf({ experiment, run }: PageState, series: Series): Recording {
+  const config = run.applied ?? experiment.config;
+  const variants = config.variants.map((_, variant) => variant);
+  const { backend } = run;
+  return {
+    config,
+    rows: variants.map((variant) => series.rows(variant)),
+    every: Math.max(...variants.map((variant) => series.stride(variant))),
+    backend: backend === null ? "" : backend.adapter === "" ? backend.name : `${backend.name} (${backend.adapter})`,
+    changes: run.marks,
+  };
+}

@@ -1,0 +1,28 @@
+const SLICE_MS = 12;
+
+/** Puts pieces of text together without holding up the page. */
+export async function gathered(pieces: Iterable<string>): Promise<Blob> {
+  const parts: string[] = [];
+  let slice = performance.now();
+  for (const piece of pieces) {
+    parts.push(piece);
+    if (performance.now() - slice > SLICE_MS) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      slice = performance.now();
+    }
+  }
+  return new Blob(parts);
+}
+
+/** Gives a file to the browser to save. */
+export function save(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
+  const anchor = document.createElement("a");
+  anchor.href = url;
+  anchor.download = name;
+  anchor.click();
+  // The browser has taken hold of the content by then.
+  setTimeout(() => {
+    URL.revokeObjectURL(url);
+  }, 60_000);
+}
