@@ -13,15 +13,17 @@ export interface TabChannel {
 
 /** Connects the tabs of this browser. A tab does not hear itself. */
 export function openTabChannel(hear: (message: TabMessage) => void): TabChannel {
+  let open = true;
   const channel = new BroadcastChannel("policy-playground");
   channel.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => {
     hear(data);
   });
   return {
     post: (message) => {
-      channel.postMessage(message);
+      if (open) channel.postMessage(message);
     },
     close: () => {
+      open = false;
       channel.close();
     },
   };

@@ -52,6 +52,10 @@ export function createShelf({ library, ownership, storage, now }: ShelfOptions):
     else store.setState(({ runs }) => ({ runs: withRecord(runs, message.record) }));
   });
   ready.catch(failed);
+  const announce = (): void => {
+    channel.post({ type: "changed" });
+    void refresh();
+  };
   const parts: ShelfParts = { store, ready, opened, channel, storage, now, failed, refresh };
   return {
     store,
@@ -60,12 +64,12 @@ export function createShelf({ library, ownership, storage, now }: ShelfOptions):
     ...arranging(parts),
     take: async (id) => {
       const taken = await ownership.take(id);
-      channel.post({ type: "changed" });
+      announce();
       return taken;
     },
     release: (id) => {
       ownership.release(id);
-      channel.post({ type: "changed" });
+      announce();
     },
     dispose: () => {
       channel.close();

@@ -74,7 +74,7 @@ function Removed() {
   const what = removed.length === 1 ? `“${first.name}”` : `${String(removed.length)} runs`;
   return (
     <Message testId="removed-runs" text={`Deleted ${what}.`} dismiss={forgetRemoved}>
-      <Button size="xs" variant="light" onClick={() => void bringBack()}>
+      <Button size="xs" variant="light" aria-label="Undo the deletion" onClick={() => void bringBack()}>
         Undo
       </Button>
     </Message>

@@ -1,0 +1,224 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { parseExperiment } from "../../src/core/experiment/schema.ts";
+import { openDatabase } from "../../src/store/library/database.ts";
+import { createLibrary } from "../../src/store/library/library.ts";
+import { createOwnership } from "../../src/store/library/ownership.ts";
+import { createShelf } from "../../src/store/library/shelf.ts";
+import type { Shelf } from "../../src/store/library/shelf.ts";
+import type { LoadedRun } from "../../src/store/library/types.ts";
+import { createSession } from "../../src/store/session.ts";
+import type { Kept, Session } from "../../src/store/session.ts";
+import { handlerPort } from "../support/ports.ts";
+
+// The real handler and engine on the cpu backend, and a database in memory, in this process.
+
+const config = parseExperiment({
+  environment: { id: "bandit" },
+  updates: 12,
+  seeds: { count: 2 },
+  variants: [
+    { objective: { id: "ppo-kl" }, data: { kind: "on-policy", starts: 4 } },
+    { objective: { id: "dpo" }, data: { kind: "offline-pairs", size: 64, batch: 16 } },
+  ],
+});
+
+const open: (() => void)[] = [];
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+afterEach(() => {
+  for (const close of open.splice(0).toReversed()) close();
+});
+
+function newShelf(): Shelf {
+  const library = openDatabase({ outdated: () => undefined }).then(createLibrary);
+  const shelf = createShelf({ library, ownership: createOwnership(undefined), storage: undefined, now: Date.now });
+  open.push(shelf.dispose);
+  return shelf;
+}
+
+/** A page that keeps its runs, after a reload with the run that it left. */
+function openPage(shelf: Shelf, returning: LoadedRun | null = null): Session {
+  const session = createSession({ config: returning?.config ?? config, openPort: handlerPort, shelf, returning });
+  session.actions.setSpeed("max");
+  open.push(session.dispose);
+  return session;
+}
+
+async function reach(session: Session, phase: string, update = 0): Promise<void> {
+  await vi.waitFor(() => {
+    const { run } = session.store.getState();
+    expect([run.phase, run.update >= update]).toEqual([phase, true]);
+  }, 10_000);
+}
+
+async function trainTo(session: Session, update: number): Promise<void> {
+  for (let next = session.store.getState().run.update + 1; next <= update; next += 1) {
+    session.actions.step();
+    await reach(session, next === config.updates ? "finished" : "paused", next);
+  }
+}
+
+const keptOf = ({ kept }: Session): Kept => {
+  if (kept === null) throw new Error("this session keeps no runs");
+  return kept;
+};
+
+/** Leaves the page as a reload does, and waits until its run is kept. */
+async function leave(session: Session): Promise<string> {
+  const id = keptOf(session).leave();
+  const { update } = session.store.getState().run;
+  if (id === null) throw new Error("nothing to keep");
+  await vi.waitFor(async () => {
+    expect((await keptOf(session).shelf.load(id))?.run.update).toBe(update);
+  });
+  return id;
+}
+
+/** All rows but for the time that they took. */
+const curve = ({ series }: Session) =>
+  [0, 1].map((variant) => series.rows(variant).map((row) => ({ ...row, seconds: 0 })));
+
+async function undisturbed(): Promise<Session> {
+  const session = createSession({ config, openPort: handlerPort });
+  open.push(session.dispose);
+  session.actions.setSpeed("max");
+  await reach(session, "paused");
+  await trainTo(session, config.updates);
+  return session;
+}
+
+describe("a run that was left in the middle", () => {
+  test("comes back paused where it was, and its curve is that of an undisturbed one, bit for bit", async () => {
+    const before = openPage(newShelf());
+    await reach(before, "paused");
+    await trainTo(before, 5);
+    const id = await leave(before);
+    const shelf = newShelf();
+    const after = openPage(shelf, await shelf.load(id));
+    await reach(after, "paused", 5);
+    expect(after.store.getState().run).toMatchObject({ update: 5, wanted: "paused" });
+    expect(curve(after)).toEqual(curve(before));
+    await trainTo(after, config.updates);
+    expect(curve(after)).toEqual(curve(await undisturbed()));
+  });
+
+  test("goes on under the same name: there is one run, now finished", async () => {
+    const before = openPage(newShelf());
+    await reach(before, "paused");
+    await trainTo(before, 5);
+    const id = await leave(before);
+    const shelf = newShelf();
+    const after = openPage(shelf, await shelf.load(id));
+    await reach(after, "paused", 5);
+    await trainTo(after, config.updates);
+    await leave(after);
+    await shelf.refresh();
+    expect(shelf.store.getState().runs).toMatchObject([
+      { id, status: "finished", update: 12, name: "PPO-KL, DPO on bandit" },
+    ]);
+  });
+});
+
+describe("kept runs", () => {
+  test("a reset begins a new one and leaves the former in the list", async () => {
+    const shelf = newShelf();
+    const session = openPage(shelf);
+    await reach(session, "paused");
+    await trainTo(session, 3);
+    session.actions.reset();
+    await reach(session, "paused");
+    await trainTo(session, 2);
+    await leave(session);
+    await shelf.refresh();
+    expect(
+      shelf.store
+        .getState()
+        .runs?.map(({ update }) => update)
+        .toSorted(),
+    ).toEqual([2, 3]);
+  });
+
+  test("one opened in place of another brings its configuration, rows and update; undo brings the settings back", async () => {
+    const shelf = newShelf();
+    const session = openPage(shelf);
+    await reach(session, "paused");
+    await trainTo(session, 3);
+    const first = await leave(session);
+    session.actions.edit(["seeds", "first"], 9);
+    session.actions.reset();
+    await reach(session, "paused");
+    await trainTo(session, 1);
+    await leave(session);
+    await keptOf(session).open(first);
+    await reach(session, "paused", 3);
+    expect(session.store.getState().experiment.config).toEqual(config);
+    expect(session.series.rows(0).map(({ update }) => update)).toEqual([0, 1, 2, 3]);
+    expect(shelf.store.getState().current).toBe(first);
+    session.actions.undo();
+    expect(session.store.getState().experiment.config.seeds.first).toBe(9);
+  });
+
+  test("a branch is a new run that goes on from a kept update as its origin did", async () => {
+    const shelf = newShelf();
+    const session = openPage(shelf);
+    await reach(session, "paused");
+    await trainTo(session, 4);
+    const origin = await leave(session);
+    await trainTo(session, config.updates);
+    const whole = curve(session);
+    await leave(session);
+    await keptOf(session).branch(origin, 4);
+    await reach(session, "paused", 4);
+    expect(curve(session)).toEqual(whole.map((rows) => rows.slice(0, 5)));
+    await trainTo(session, config.updates);
+    expect(curve(session)).toEqual(whole);
+    const branch = await leave(session);
+    await shelf.refresh();
+    const run = shelf.store.getState().runs?.find(({ id }) => id === branch);
+    expect(run?.origin).toMatchObject({ id: origin, update: 4 });
+    expect(branch).not.toBe(origin);
+  });
+
+  test("a name and tags are seen by another tab, and so is a removal and its undo", async () => {
+    const [one, other] = [newShelf(), newShelf()];
+    const session = openPage(one);
+    await reach(session, "paused");
+    await trainTo(session, 1);
+    const id = await leave(session);
+    await one.refresh();
+    await one.rename(id, "Baseline");
+    await one.tag(id, ["a", "b"]);
+    const seen = () => other.store.getState().runs?.map(({ name, tags }) => [name, ...tags].join(" "));
+    await vi.waitFor(() => {
+      expect(seen()).toEqual(["Baseline a b"]);
+    });
+    await one.remove([id]);
+    await vi.waitFor(() => {
+      expect(seen()).toEqual([]);
+    });
+    await one.bringBack();
+    await vi.waitFor(() => {
+      expect(seen()).toEqual(["Baseline a b"]);
+    });
+  });
+
+  test("one that is gone is said to be gone, and the present run stays", async () => {
+    const session = openPage(newShelf());
+    await reach(session, "paused");
+    await trainTo(session, 1);
+    await keptOf(session).open("nowhere");
+    expect(session.store.getState().run).toMatchObject({ update: 1, notice: "This run is no longer kept." });
+  });
+});
+
+test("where the database cannot be opened the page says so and trains all the same", async () => {
+  const library = Promise.reject(new Error("storage is switched off"));
+  const shelf = createShelf({ library, ownership: createOwnership(undefined), storage: undefined, now: Date.now });
+  const session = openPage(shelf);
+  await reach(session, "paused");
+  await trainTo(session, 2);
+  expect(shelf.store.getState().trouble).toMatch(/storage is switched off/u);
+});
