@@ -1,94 +1,7 @@
-import "fake-indexeddb/auto";
-import { IDBFactory } from "fake-indexeddb";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { parseExperiment } from "../../src/core/experiment/schema.ts";
-import { openDatabase } from "../../src/store/library/database.ts";
-import { createLibrary } from "../../src/store/library/library.ts";
+import { describe, expect, test, vi } from "vitest";
 import { createOwnership } from "../../src/store/library/ownership.ts";
 import { createShelf } from "../../src/store/library/shelf.ts";
-import type { Shelf } from "../../src/store/library/shelf.ts";
-import type { LoadedRun } from "../../src/store/library/types.ts";
-import { createSession } from "../../src/store/session.ts";
-import type { Kept, Session } from "../../src/store/session.ts";
-import { handlerPort } from "../support/ports.ts";
-
-// The real handler and engine on the cpu backend, and a database in memory, in this process.
-
-const config = parseExperiment({
-  environment: { id: "bandit" },
-  updates: 12,
-  seeds: { count: 2 },
-  variants: [
-    { objective: { id: "ppo-kl" }, data: { kind: "on-policy", starts: 4 } },
-    { objective: { id: "dpo" }, data: { kind: "offline-pairs", size: 64, batch: 16 } },
-  ],
-});
-
-const open: (() => void)[] = [];
-beforeEach(() => {
-  globalThis.indexedDB = new IDBFactory();
-});
-afterEach(() => {
-  for (const close of open.splice(0).toReversed()) close();
-});
-
-function newShelf(): Shelf {
-  const library = openDatabase({ outdated: () => undefined }).then(createLibrary);
-  const shelf = createShelf({ library, ownership: createOwnership(undefined), storage: undefined, now: Date.now });
-  open.push(shelf.dispose);
-  return shelf;
-}
-
-/** A page that keeps its runs, after a reload with the run that it left. */
-function openPage(shelf: Shelf, returning: LoadedRun | null = null): Session {
-  const session = createSession({ config: returning?.config ?? config, openPort: handlerPort, shelf, returning });
-  session.actions.setSpeed("max");
-  open.push(session.dispose);
-  return session;
-}
-
-async function reach(session: Session, phase: string, update = 0): Promise<void> {
-  await vi.waitFor(() => {
-    const { run } = session.store.getState();
-    expect([run.phase, run.update >= update]).toEqual([phase, true]);
-  }, 10_000);
-}
-
-async function trainTo(session: Session, update: number): Promise<void> {
-  for (let next = session.store.getState().run.update + 1; next <= update; next += 1) {
-    session.actions.step();
-    await reach(session, next === config.updates ? "finished" : "paused", next);
-  }
-}
-
-const keptOf = ({ kept }: Session): Kept => {
-  if (kept === null) throw new Error("this session keeps no runs");
-  return kept;
-};
-
-/** Leaves the page as a reload does, and waits until its run is kept. */
-async function leave(session: Session): Promise<string> {
-  const id = keptOf(session).leave();
-  const { update } = session.store.getState().run;
-  if (id === null) throw new Error("nothing to keep");
-  await vi.waitFor(async () => {
-    expect((await keptOf(session).shelf.load(id))?.run.update).toBe(update);
-  });
-  return id;
-}
-
-/** All rows but for the time that they took. */
-const curve = ({ series }: Session) =>
-  [0, 1].map((variant) => series.rows(variant).map((row) => ({ ...row, seconds: 0 })));
-
-async function undisturbed(): Promise<Session> {
-  const session = createSession({ config, openPort: handlerPort });
-  open.push(session.dispose);
-  session.actions.setSpeed("max");
-  await reach(session, "paused");
-  await trainTo(session, config.updates);
-  return session;
-}
+import { config, curve, keptOf, leave, newShelf, openPage, reach, trainTo, undisturbed } from "../support/keptPages.ts";
 
 describe("a run that was left in the middle", () => {
   test("comes back paused where it was, and its curve is that of an undisturbed one, bit for bit", async () => {
@@ -181,7 +94,9 @@ describe("kept runs", () => {
     expect(run?.origin).toMatchObject({ id: origin, update: 4 });
     expect(branch).not.toBe(origin);
   });
+});
 
+describe("the shelf", () => {
   test("a name and tags are seen by another tab, and so is a removal and its undo", async () => {
     const [one, other] = [newShelf(), newShelf()];
     const session = openPage(one);
