@@ -40,6 +40,21 @@ const scored: Labels = { labels: "scored", flip: 0 };
 const gapOf = ([first, second]: Pair): number => scoreOf(first) - scoreOf(second);
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
+describe("labels of the pairs of one group", () => {
+  it("are drawn one by one: two pairs agree by chance alone", () => {
+    const equal = defaultMdp("bandit", { means: [1, 1], noise: 0 });
+    const [before, after] = [scored, { labels: "deterministic", flip: 0 } as const].map((labels) =>
+      pairsOf(equal, "on-policy", labels).map(([first, second]) => [first.actions[0], second.actions[0]]),
+    );
+    const swapped = (before ?? []).map(([a, b], i) => (a === b ? null : after?.[i]?.[0] !== a));
+    const groups = Array.from({ length: PAIRS / 2 }, (_, p) => swapped.slice(2 * p, 2 * p + 2));
+    const telling = groups.filter((group) => !group.includes(null));
+    const agreeing = telling.filter(([first, second]) => first === second).length;
+    expect(telling.length).toBeGreaterThan(300);
+    expect(standardErrors(agreeing, telling.length, 0.5)).toBeLessThan(4);
+  });
+});
+
 describe.each(["on-policy", "offline-pairs"] as const)("labels of %s data", (source) => {
   const noisy = defaultMdp("bandit", { noise: 0.5 });
 

@@ -44,6 +44,18 @@ describe("an expression of more leaves than one program can bind", () => {
     expect((await runOnEngine(source, sample)).losses).toEqual(near(reference(source, sample).loss));
   });
 
+  it("leaves no program with more inputs than WebGPU grants", async () => {
+    await runOnEngine(source, sample);
+    const names = tf.getKernelsForBackend("cpu").map(({ kernelName }) => kernelName);
+    const leaves = names.flatMap((name) => {
+      // The name of a fused program ends with its plan: axes, axes of each leaf, how many numbers, steps.
+      const plan = /^Fused(?:Gradient\d+)?(\[.*)$/u.exec(name)?.[1];
+      return plan === undefined ? [] : [(JSON.parse(plan) as [number, number[]])[1].length];
+    });
+    expect(leaves.length).toBeGreaterThan(5);
+    expect(Math.max(...leaves)).toBeLessThanOrEqual(MAX_LEAVES);
+  });
+
   it.each(pairs)("has the slope in %s that the term with %s has alone", async (changing, fixed) => {
     const alone = await gradientOf(`mean(${changing} * ${fixed})`, changing);
     expect(await gradientOf(source, changing)).toEqual(near(alone));
