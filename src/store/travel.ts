@@ -11,12 +11,18 @@ export interface Arrival {
   readonly source: string;
 }
 
+/** `done`: it went well, and need not be said for long. `problem`: it did not. */
+export interface TravelNotice {
+  readonly kind: "done" | "problem";
+  readonly text: string;
+}
+
 /** What comes into the page from links and files, and what is said of it. */
 export interface TravelState {
   /** It would replace edits that are kept nowhere else. */
   readonly arrival: Arrival | null;
   /** What the person should know of the last arrival or departure. */
-  readonly notice: string | null;
+  readonly notice: TravelNotice | null;
   /** Name of the edit that the last notice tells of: as long as it is the latest edit, undo takes it back. */
   readonly edit: string | null;
   /** The settings as they last arrived, or were saved or shared: so much is kept elsewhere. */

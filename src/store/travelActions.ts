@@ -4,7 +4,7 @@ import type { ExperimentConfig } from "../core/experiment/types.ts";
 import type { EditActions } from "./editActions.ts";
 import type { PageState } from "./page.ts";
 import { hasUnsavedEdits } from "./travel.ts";
-import type { Arrival, TravelState } from "./travel.ts";
+import type { Arrival, TravelNotice, TravelState } from "./travel.ts";
 
 export interface TravelActions {
   /** Takes over an experiment from outside; where edits would be lost from sight, asks first. It never starts a run. */
@@ -14,9 +14,12 @@ export interface TravelActions {
   readonly declineArrival: () => void;
   /** The settings are now kept elsewhere too: in a file, in a link. */
   readonly departed: (kept: ExperimentConfig, notice: string) => void;
-  /** Says something of an arrival or departure, for instance why it failed; null takes it back. */
-  readonly tellTraveller: (notice: string | null) => void;
+  /** Says why something could not come in or go out. */
+  readonly tellTraveller: (problem: string) => void;
+  readonly dismissTravelNotice: () => void;
 }
+
+const done = (text: string): TravelNotice => ({ kind: "done", text });
 
 /** What comes and goes by links and files. Replaced settings are one step of undo. */
 export function travelActions(store: StoreApi<PageState>, { change }: Pick<EditActions, "change">): TravelActions {
@@ -25,14 +28,18 @@ export function travelActions(store: StoreApi<PageState>, { change }: Pick<EditA
   };
   const takeOver = ({ config, source }: Arrival): void => {
     const edit = `from ${source}`;
-    note({ arrival: null, notice: `The settings are now those of ${source}.`, edit, kept: config });
+    note({ arrival: null, notice: done(`The settings are now those of ${source}.`), edit, kept: config });
     change(edit, undefined, config);
   };
   return {
     receive: (arrival) => {
       const page = store.getState();
       if (sameJson(page.experiment.config, arrival.config)) {
-        note({ arrival: null, notice: `The settings already are those of ${arrival.source}.`, kept: arrival.config });
+        note({
+          arrival: null,
+          notice: done(`The settings already are those of ${arrival.source}.`),
+          kept: arrival.config,
+        });
       } else if (hasUnsavedEdits(page)) note({ arrival, notice: null });
       else takeOver(arrival);
     },
@@ -44,10 +51,13 @@ export function travelActions(store: StoreApi<PageState>, { change }: Pick<EditA
       note({ arrival: null });
     },
     departed: (kept, notice) => {
-      note({ kept, notice });
+      note({ kept, notice: done(notice) });
     },
-    tellTraveller: (notice) => {
-      note({ notice });
+    tellTraveller: (text) => {
+      note({ notice: { kind: "problem", text } });
+    },
+    dismissTravelNotice: () => {
+      note({ notice: null });
     },
   };
 }

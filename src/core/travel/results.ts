@@ -18,13 +18,14 @@ const REPORTED: readonly MetricName[] = [
 const DIGITS = 4;
 const short = (value: number): string => String(Number(value.toPrecision(DIGITS)));
 
-/** Interquartile mean with its interval, or the number of a single seed; "–" where no seed has one. */
+/** Interquartile mean with its interval, or the number of a single seed; "–" where no seed has one. Seeds that agree need no interval. */
 const cell = (values: readonly number[]): string => {
   const sample = ascending(values);
   if (sample.length === 0) return "–";
   if (values.length === 1) return short(sample[0] as number);
   const { low, high } = interquartileInterval(sample, REPETITIONS.table);
-  return `${short(interquartileMean(sample))} (${short(low)} to ${short(high)})`;
+  const centre = short(interquartileMean(sample));
+  return low === high ? centre : `${centre} (${short(low)} to ${short(high)})`;
 };
 
 /** Which statistic the numbers are, and over how many seeds. */

@@ -1,20 +1,28 @@
 import { Button, CloseButton, Group, Paper, Text } from "@mantine/core";
+import { useEffect } from "react";
 import { canTakeBack } from "../../store/travel.ts";
 import { useActions, usePage } from "../session.tsx";
 
-/** What became of the last link or file. */
+/** How long success is told of, ms. */
+const DONE_MS = 10_000;
+
+/** What became of the last link or file. What went wrong stays until it is dismissed. */
 export function TravelMessage() {
   const notice = usePage(({ travel }) => travel.notice);
   const undoable = usePage(canTakeBack);
-  const { tellTraveller, undo } = useActions();
+  const { dismissTravelNotice: dismiss, undo } = useActions();
+  useEffect(() => {
+    if (notice?.kind !== "done") return undefined;
+    const timer = setTimeout(dismiss, DONE_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [notice, dismiss]);
   if (notice === null) return null;
-  const dismiss = (): void => {
-    tellTraveller(null);
-  };
   return (
     <Paper withBorder shadow="md" className="pp-message" component="output" data-testid="travel-notice">
       <Text size="sm" className="pp-travel-text">
-        {notice}
+        {notice.text}
       </Text>
       <Group gap="xs" wrap="nowrap">
         {undoable ? (

@@ -18,12 +18,10 @@ export async function readAddress(): Promise<Read | null> {
   return read;
 }
 
-/** A page that was opened by a link says so; after a reload it may have other settings, edited since. */
+/** What a page was opened with: its settings already are those of the link, unless it was reloaded and had been edited. */
 export function begin(session: Session, read: Read): void {
   const { config } = session.store.getState().experiment;
-  if ("config" in read && sameJson(config, read.config)) {
-    session.actions.departed(config, "The settings are those of the link. Press Run to train with them.");
-  } else settle(session, read);
+  if (!("config" in read && sameJson(config, read.config))) settle(session, read);
 }
 
 /** Reads a file that a person chose or dropped. */

@@ -45,7 +45,7 @@ const lineOf = (line: DrawnLine, points: readonly Point[], resolve: Resolve): Fi
 };
 
 const noteOf = ({ config, every, changes }: Recording): string => {
-  const thinned = every === 1 ? "" : `; every ${String(every)}th update kept`;
+  const thinned = every === 1 ? "" : `; one in ${String(every)} updates kept`;
   return statisticName(config.seeds) + thinned + (changes.length === 0 ? "" : "; upright lines: settings changed");
 };
 

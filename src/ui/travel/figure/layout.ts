@@ -73,16 +73,15 @@ export const layoutOf = (data: FigureData, style: FigureStyle): Layout => {
   const widest = Math.max(0, ...data.y.ticks.map((tick) => style.widthOf(tickText(tick))));
   const left = (widest + 1.6) * font;
   const rows = placed(legendOf(data, style.colours.guide), font, font, style);
-  const legendHeight = (rows.at(-1)?.y ?? -LINE * font) + LINE * font;
   const note = style.height - 0.8 * font;
-  const legendTop = note - legendHeight - 0.4 * font;
-  const across = legendTop - 0.3 * font;
+  const legendTop = note - LINE * font - (rows.at(-1)?.y ?? -LINE * font);
+  const across = legendTop - 1.8 * font;
   const top = 3 * font;
   const bottom = across - 2.6 * font;
   return {
     font,
     plot: { left, top, width: Math.max(1, style.width - left - 1.4 * font), height: Math.max(1, bottom - top) },
-    legend: rows.map((entry) => ({ ...entry, y: entry.y + legendTop + LINE * font })),
+    legend: rows.map((entry) => ({ ...entry, y: entry.y + legendTop })),
     across,
     note,
   };

@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { figureData } from "../../src/ui/travel/figure/data.ts";
+import { layoutOf } from "../../src/ui/travel/figure/layout.ts";
+import { figureSvg } from "../../src/ui/travel/figure/svg.ts";
+import type { FigureData, FigureStyle } from "../../src/ui/travel/figure/types.ts";
+import { CHARTS } from "../../src/ui/charts/specs.ts";
+import { recording, row } from "../support/recordings.ts";
+
+const colours = { surface: "#fff", text: "#111", muted: "#555", gridline: "#eee", guide: "#333" };
+const style = (width: number, height: number): FigureStyle => ({
+  width,
+  height,
+  colours,
+  widthOf: (text) => 0.55 * text.length,
+});
+
+const data: FigureData = {
+  id: "return",
+  title: "Return",
+  unit: "reward",
+  across: "updates",
+  note: "IQM of 2 seeds",
+  x: { domain: [0, 10], ticks: [0, 10] },
+  y: { domain: [0, 2], ticks: [0, 1, 2] },
+  lines: [{ name: "a", colour: "#123456", dash: "5 4", width: 2, opacity: 1, places: [[0, 0], [5, 2], null, [10, 1]] }],
+  bands: [
+    {
+      name: "",
+      colour: "#123456",
+      edges: [
+        [0, 0, 1],
+        [10, 1, 2],
+      ],
+    },
+  ],
+  guides: [{ label: "target", from: 1, to: 1 }],
+  marks: [5],
+};
+
+const pathsOf = (svg: string): readonly string[] => [...svg.matchAll(/ d="([^"]*)"/gu)].map(([, d = ""]) => d);
+
+describe("a figure", () => {
+  test("draws its places to scale, breaks at gaps, and fills bands from edge to edge", () => {
+    const { plot } = layoutOf(data, style(600, 400));
+    const at = (x: number, y: number): string =>
+      `${((plot.width * x) / 10).toFixed(2)} ${(plot.height * (1 - y / 2)).toFixed(2)}`;
+    expect(pathsOf(figureSvg(data, style(600, 400)))).toEqual([
+      `M${at(0, 1)}L${at(10, 2)}L${at(10, 1)}L${at(0, 0)}Z`,
+      `M${at(0, 0)}L${at(5, 2)}M${at(10, 1)}`,
+    ]);
+  });
+
+  test.each([
+    [200, 200],
+    [390, 260],
+    [800, 500],
+    [4000, 1000],
+  ])("of %i × %i pixels keeps plot, axis, legend and note apart and inside", (width, height) => {
+    const many = {
+      ...data,
+      lines: Array.from({ length: 8 }, (_, index) => ({ ...data.lines[0], name: `line ${String(index)}` })),
+    };
+    const { plot, legend, across, note, font } = layoutOf(many as FigureData, style(width, height));
+    const baseLines = legend.map(({ y }) => y);
+    expect(plot.top + plot.height).toBeLessThan(across - font);
+    expect(Math.min(...baseLines)).toBeGreaterThan(across + font);
+    expect(Math.max(...baseLines)).toBeLessThan(note - font);
+    expect(note).toBeLessThan(height);
+    expect(plot.left + plot.width).toBeLessThan(width);
+    expect(plot.height).toBeGreaterThan(0);
+  });
+
+  test("names what it shows, for eyes and for screen readers", () => {
+    const svg = figureSvg(data, style(800, 500));
+    for (const text of ["Return", "reward", "updates", "IQM of 2 seeds", "a", "target"])
+      expect(svg).toContain(`>${text}<`);
+    expect(svg).toContain("<title>Return</title><desc>IQM of 2 seeds</desc>");
+  });
+
+  test("shows a stranger's names as text", () => {
+    const lines = data.lines.map((line) => ({ ...line, name: '</text><script>alert("x")</script>&\u0000\uD800' }));
+    const svg = figureSvg({ ...data, lines }, style(800, 500));
+    expect(svg).toContain("&lt;/text&gt;&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&amp;<");
+    expect(svg).not.toContain("<script");
+  });
+
+  test("stands alone: no variable, class, image or address of anything else", () => {
+    expect(figureSvg(data, style(800, 500)).replace("http://www.w3.org/2000/svg", "")).not.toMatch(
+      /var\(|class=|href|url\(|http/u,
+    );
+  });
+});
+
+const metrics = (update: number) => ({
+  "objective/exact_return": [update, update],
+  "objective/optimal_return": [2, 2],
+});
+
+describe("a chart as a figure", () => {
+  const source = {
+    recording: recording(),
+    chosen: 0,
+    actions: 3,
+    resolve: (colour: string) => colour.replace("var(--pp-ceiling)", "#333"),
+  };
+  const [returns] = CHARTS;
+
+  test("has the chart's lines with the colours written out, and says what they are", () => {
+    const rows = [0, 1].map((variant) => [0, 1, 2].map((update) => row(variant, update, metrics(update))));
+    const changes = [{ update: 1, text: "settings changed" }];
+    const figure =
+      returns === undefined
+        ? null
+        : figureData(returns, { ...source, recording: recording({ rows, changes, every: 2 }) });
+    expect(figure?.lines.map(({ name }) => name)).toEqual(["PPO exact", "optimum", 'a "b", c exact']);
+    expect(figure?.lines[0]?.places).toEqual([
+      [0, 0],
+      [1, 1],
+      [2, 2],
+    ]);
+    expect(figure?.lines.every(({ colour }) => colour.startsWith("#"))).toBe(true);
+    expect(figure?.bands).toHaveLength(2);
+    expect(figure?.marks).toEqual([1]);
+    expect(figure?.note).toMatch(/2 seeds; one in 2 updates kept; upright lines: settings changed$/u);
+  });
+
+  test("is none before there are two updates to draw", () => {
+    const rows = [[row(0, 0, { "objective/exact_return": [1, 1] })], []];
+    expect(
+      returns === undefined ? undefined : figureData(returns, { ...source, recording: recording({ rows }) }),
+    ).toBeNull();
+  });
+});
