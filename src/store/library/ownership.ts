@@ -5,6 +5,8 @@ export interface Ownership {
   /** Whether the run is now this tab's; false: another tab has it. */
   readonly take: (id: KeptId) => Promise<boolean>;
   readonly release: (id: KeptId) => void;
+  /** Settles once no tab has the run, however that came about. */
+  readonly freed: (id: KeptId) => Promise<void>;
   /** The runs that any tab has, this one included. */
   readonly taken: () => Promise<ReadonlySet<KeptId>>;
 }
@@ -15,11 +17,18 @@ const PREFIX = "policy-playground/run/";
 /** A tab that is being reloaded lets go of its run within this many milliseconds. */
 const PATIENCE = 1000;
 
+const LAWLESS: Ownership = {
+  take: () => Promise.resolve(true),
+  release: () => undefined,
+  freed: () => Promise.resolve(),
+  taken: () => Promise.resolve(new Set()),
+};
+
 /** Ownership by the browser's locks; without them (an insecure address) every tab may have every run. */
 export function createOwnership(locks: Locks | undefined): Ownership {
   const own = new Map<KeptId, () => void>();
   if (locks === undefined) {
-    return { take: () => Promise.resolve(true), release: () => undefined, taken: () => Promise.resolve(new Set()) };
+    return LAWLESS;
   }
   return {
     take: async (id) => {
@@ -31,6 +40,9 @@ export function createOwnership(locks: Locks | undefined): Ownership {
     release: (id) => {
       own.get(id)?.();
       own.delete(id);
+    },
+    freed: async (id) => {
+      await locks.request(PREFIX + id, { mode: "shared" }, () => undefined);
     },
     taken: async () => {
       const { held = [] } = await locks.query();

@@ -14,7 +14,10 @@ export interface Recorder {
   readonly note: () => void;
   /** Writes what has changed now: at a pause, at the end, and `hurried` when the page goes. */
   readonly flush: (manner?: Manner) => void;
-  /** Writes the run as it stands and begins with another; null: a new one. Call it before the rows are cleared. */
+  /**
+   * Writes the run as it stands, as one that is paused, and begins with another; null: a new one. Call it before the rows
+   * are cleared.
+   */
   readonly begin: (kept: Continued | null) => void;
   /** The run in progress; null while it has nothing to keep. */
   readonly current: () => Identity | null;
@@ -66,10 +69,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let progress: Progress = { ...NOTHING };
   const schedule: Schedule = { dirty: false, busy: false, earliest: 0, cancel: null };
 
-  const save = async (manner: Manner): Promise<void> => {
+  const save = async (manner: Manner, run: Present | null = options.present()): Promise<void> => {
+    if (run === null) return;
     const own = progress;
-    const captured = capture(options, own);
-    if (captured === null) return;
+    const captured = capture(run, options, own);
     schedule.dirty = false;
     schedule.busy = true;
     const began = performance.now();
@@ -106,7 +109,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
     },
     flush,
     begin: (kept) => {
-      flush();
+      const run = options.present();
+      if (run?.wanted === "running") void save("patient", { ...run, wanted: "paused" });
+      else flush();
+      schedule.cancel?.();
+      schedule.cancel = null;
       schedule.dirty = false;
       progress = { ...NOTHING, ...kept };
     },
@@ -131,10 +138,8 @@ function later(delay: number, act: () => void): () => void {
   };
 }
 
-/** What a save of the present run writes, and what is kept once it is written. */
-function capture({ present, create, now }: RecorderOptions, progress: Progress) {
-  const run = present();
-  if (run === null) return null;
+/** What a save of the run writes, and what is kept once it is written. */
+function capture(run: Present, { create, now }: RecorderOptions, progress: Progress) {
   progress.identity ??= create();
   const { config, checkpoint, series } = run;
   const { update } = checkpoint;

@@ -7,6 +7,7 @@ import type { Library } from "./library.ts";
 import type { Ownership } from "./ownership.ts";
 import { measureRoom } from "./storage.ts";
 import type { Storage } from "./storage.ts";
+import type { KeptId } from "./types.ts";
 import { EMPTY_SHELF, withRecord } from "./shelfState.ts";
 import type { ShelfState } from "./shelfState.ts";
 
@@ -45,8 +46,18 @@ export function createShelf({ library, ownership, storage, now }: ShelfOptions):
   const read = async (): Promise<void> => {
     const [runs, taken, room] = await Promise.all([(await ready).list(), ownership.taken(), measureRoom(storage)]);
     store.setState({ runs, taken, room });
+    for (const id of taken) if (id !== store.getState().current) void watch(id);
   };
   const refresh = (): Promise<void> => read().catch(failed);
+  // A tab that goes, perhaps by a crash, says nothing; its locks do.
+  const watched = new Set<KeptId>();
+  const watch = async (id: KeptId): Promise<void> => {
+    if (watched.has(id)) return;
+    watched.add(id);
+    await ownership.freed(id);
+    watched.delete(id);
+    await refresh();
+  };
   const channel = openTabChannel((message) => {
     if (message.type === "changed") void refresh();
     else store.setState(({ runs }) => ({ runs: withRecord(runs, message.record) }));

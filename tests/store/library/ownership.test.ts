@@ -6,7 +6,8 @@ import type { Locks } from "../../../src/store/library/ownership.ts";
 function fakeLocks(): Locks {
   const held = new Map<string, Promise<unknown>>();
   const request = async (name: string, { signal }: LockOptions, hold: () => Promise<void>): Promise<void> => {
-    await Promise.race([held.get(name), new Promise((_, refuse) => signal?.addEventListener("abort", refuse))]);
+    const refused = new Promise((_, refuse) => signal?.addEventListener("abort", refuse));
+    await Promise.race([held.get(name), refused]);
     if (signal?.aborted === true) throw signal.reason;
     const holding = hold();
     held.set(name, holding);
@@ -37,6 +38,19 @@ test("a run that is just being let go is waited for", async () => {
     one.release("a");
   }, 20);
   expect(await taking).toBe(true);
+});
+
+test("a tab that waits for a run to be free hears when its tab lets go", async () => {
+  const locks = fakeLocks();
+  const [one, other] = [createOwnership(locks), createOwnership(locks)];
+  await one.take("a");
+  let heard = false;
+  const waiting = other.freed("a").then(() => (heard = true));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(heard).toBe(false);
+  one.release("a");
+  await waiting;
+  expect(await other.taken()).toEqual(new Set());
 });
 
 test("without locks every tab has every run", async () => {

@@ -116,6 +116,17 @@ describe("over time the recorder", () => {
     expect(saves.map(({ renewed }) => renewed)).toEqual([[0], [0]]);
   });
 
+  test("leaves a run that was running as one that is paused, even where nothing else has changed", async () => {
+    run.reach(2, { phase: "running", wanted: "running" });
+    recorder.note();
+    await pass(SAVE_INTERVAL);
+    recorder.begin(null);
+    expect(saves.map(({ record }) => [record.id, record.status])).toEqual([
+      ["run 1", "running"],
+      ["run 1", "paused"],
+    ]);
+  });
+
   test("goes on with a kept run where it was written to", async () => {
     run.reach(70);
     const identity = { id: "kept", createdAt: 1, origin: null };
