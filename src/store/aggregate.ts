@@ -1,30 +1,40 @@
-import type { SeedValues } from "../core/metrics/types.ts";
+import { REPETITIONS } from "../core/math/bootstrap.ts";
+import { centreOf, summarise } from "../core/metrics/summary.ts";
+import type { StatisticId, Summary } from "../core/metrics/summary.ts";
+import type { MetricsRow } from "../core/metrics/types.ts";
 
-/** What a chart draws of one metric at one update: a line and, with several seeds, a band round it. */
-export interface Aggregate {
-  readonly centre: number;
-  readonly low: number;
-  readonly high: number;
+/** Reads something off a row that was computed once for it. */
+export type RowReader<T> = (row: MetricsRow) => T;
+
+/** Computes once for each row; what was computed goes when the row goes. */
+function remembering<T>(compute: (row: MetricsRow) => T): RowReader<T> {
+  const known = new WeakMap<MetricsRow, { readonly value: T }>();
+  return (row) => {
+    const found = known.get(row);
+    if (found !== undefined) return found.value;
+    const value = compute(row);
+    known.set(row, { value });
+    return value;
+  };
 }
 
-/** Mean and range over the seeds whose value is a finite number; null where there is none. */
-export function aggregate(values: SeedValues): Aggregate | null {
-  let count = 0;
-  let sum = 0;
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    count += 1;
-    sum += value;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  return count === 0 ? null : { centre: sum / count, low, high };
+/** The same reader for the same name, so that all charts share what is known. */
+function named<T>(make: (metric: string, statistic: StatisticId) => RowReader<T>) {
+  const readers = new Map<string, RowReader<T>>();
+  return (metric: string, statistic: StatisticId): RowReader<T> => {
+    const name = `${statistic} ${metric}`;
+    const reader = readers.get(name) ?? make(metric, statistic);
+    readers.set(name, reader);
+    return reader;
+  };
 }
 
-/** Names the statistic that `aggregate` draws. */
-export function statisticName(seeds: { readonly first: number; readonly count: number }): string {
-  if (seeds.count === 1) return `seed ${String(seeds.first)}`;
-  return `mean and min–max of ${String(seeds.count)} seeds`;
-}
+/** Reads a metric's statistic over the seeds; null where no seed has a number. */
+export const centreReader = named((metric, statistic) =>
+  remembering((row) => centreOf(row.metrics[metric] ?? [], statistic)),
+);
+
+/** Reads a metric's statistic with its interval, the bootstrap's being quick enough for charts that move. */
+export const summaryReader = named<Summary | null>((metric, statistic) =>
+  remembering((row) => summarise(row.metrics[metric] ?? [], statistic, REPETITIONS.live)),
+);

@@ -4,6 +4,7 @@ import type { Candidate } from "./changes.ts";
 import { afterEdit, afterRedo, afterUndo } from "./experiment.ts";
 import type { ExperimentState } from "./experiment.ts";
 import type { PageState, ViewState } from "./page.ts";
+import { hiddenWithin } from "./hidden.ts";
 import { fieldName, replaceAt } from "./path.ts";
 import type { Path } from "./path.ts";
 
@@ -42,7 +43,12 @@ export function editActions(store: StoreApi<PageState>, after: () => void): Edit
   };
 }
 
-/** The variant and the seed looked at must exist. */
+/** The variants and the seed looked at must exist. */
 export function withinConfig(view: ViewState, { variants, seeds }: ExperimentConfig): ViewState {
-  return { ...view, variant: Math.min(view.variant, variants.length - 1), seed: Math.min(view.seed, seeds.count - 1) };
+  return {
+    ...view,
+    variant: Math.min(view.variant, variants.length - 1),
+    seed: Math.min(view.seed, seeds.count - 1),
+    hiddenVariants: hiddenWithin(view.hiddenVariants, variants.length),
+  };
 }

@@ -9,6 +9,7 @@ import { INITIAL_COMPARISON } from "./comparison.ts";
 import type { ComparisonView } from "./comparison.ts";
 import { initialExperiment } from "./experiment.ts";
 import type { ExperimentState } from "./experiment.ts";
+import type { Hidden } from "./hidden.ts";
 import { NO_RUN } from "./run.ts";
 import type { RunState } from "./run.ts";
 import { initialTravel } from "./travel.ts";
@@ -30,6 +31,8 @@ export interface ViewState {
   readonly statistic: StatisticId;
   /** What charts have as their horizontal axis, and comparisons hold equal. */
   readonly budget: BudgetId;
+  /** Indices of the variants that no chart draws. */
+  readonly hiddenVariants: Hidden;
   readonly comparison: ComparisonView;
   readonly helpOpen: boolean;
   readonly controlsOpen: boolean;
@@ -54,6 +57,7 @@ const INITIAL_VIEW: ViewState = {
   seed: 0,
   statistic: "iqm",
   budget: "updates",
+  hiddenVariants: [],
   comparison: INITIAL_COMPARISON,
   helpOpen: false,
   controlsOpen: false,

@@ -21,3 +21,8 @@ export function labelOf(name: string): string {
   const words = name.replaceAll(/([a-z])([A-Z])/gu, (_, before: string, after: string) => `${before} ${after}`);
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
+
+/** A place on an axis: a count with thousands set apart, or seconds to the hundredth. */
+export function placeText(place: number): string {
+  return place.toLocaleString("en", { maximumFractionDigits: 2 });
+}

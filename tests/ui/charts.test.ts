@@ -4,7 +4,7 @@ import { parseExperiment } from "../../src/core/experiment/schema.ts";
 import { bandKey } from "../../src/store/points.ts";
 import { guidesOf } from "../../src/ui/charts/guides.ts";
 import { chartModel } from "../../src/ui/charts/model.ts";
-import { extentKeys, updateAxis, valueAxis } from "../../src/ui/charts/scales.ts";
+import { extentKeys, placeAxis, valueAxis } from "../../src/ui/charts/scales.ts";
 import { CHARTS } from "../../src/ui/charts/specs.ts";
 import type { ChartSpec } from "../../src/ui/charts/specs.ts";
 
@@ -106,9 +106,8 @@ describe("axes", () => {
     expect(valueAxis([{ x: 0, a: null }], ["a"], [], [null, null]).domain).toEqual([0, 1]);
   });
 
-  test("of the updates run from the first to the last, with whole numbers", () => {
-    const axis = updateAxis(points);
-    expect(axis.domain).toEqual([0, 47]);
-    expect(axis.ticks.every(Number.isInteger)).toBe(true);
+  test("of places run from the first to the last, with round numbers", () => {
+    expect(placeAxis(points)).toEqual({ domain: [0, 47], ticks: [0, 10, 20, 30, 40] });
+    expect(placeAxis([{ x: 0 }, { x: 0.8 }]).ticks).toEqual([0, 0.2, 0.4, 0.6, 0.8]);
   });
 });

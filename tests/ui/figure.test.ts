@@ -4,6 +4,7 @@ import { layoutOf } from "../../src/ui/travel/figure/layout.ts";
 import { figureSvg } from "../../src/ui/travel/figure/svg.ts";
 import type { FigureData, FigureStyle } from "../../src/ui/travel/figure/types.ts";
 import { CHARTS } from "../../src/ui/charts/specs.ts";
+import { variantStyles } from "../../src/ui/variantStyle.ts";
 import { recording, row } from "../support/recordings.ts";
 
 const colours = { surface: "#fff", text: "#111", muted: "#555", gridline: "#eee", guide: "#333" };
@@ -99,6 +100,8 @@ const metrics = (update: number) => ({
 describe("a chart as a figure", () => {
   const source = {
     recording: recording(),
+    reading: { statistic: "iqm", budget: "updates" } as const,
+    styles: variantStyles(recording().config.variants),
     chosen: 0,
     actions: 3,
     resolve: (colour: string) => colour.replace("var(--pp-ceiling)", "#333"),
@@ -122,6 +125,20 @@ describe("a chart as a figure", () => {
     expect(figure?.bands).toHaveLength(2);
     expect(figure?.marks).toEqual([1]);
     expect(figure?.note).toMatch(/2 seeds; one in 2 updates kept; upright lines: settings changed$/u);
+  });
+
+  test("reads the run as the page does, but for single seeds' lines: their median stands for them", () => {
+    const rows = [0, 1].map((variant) => [0, 1, 2].map((update) => row(variant, update, metrics(update))));
+    const figure =
+      returns === undefined
+        ? null
+        : figureData(returns, {
+            ...source,
+            recording: recording({ rows }),
+            reading: { statistic: "seeds", budget: "gradient-steps" },
+          });
+    expect(figure?.across).toBe("gradient steps");
+    expect(figure?.note).toBe("median, min–max, 2 seeds");
   });
 
   test("is none before there are two updates to draw", () => {

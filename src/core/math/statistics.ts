@@ -3,7 +3,13 @@ export type Ascending = Float64Array;
 
 /** The finite numbers among `values`, in ascending order. */
 export function ascending(values: ArrayLike<number>): Ascending {
-  return Float64Array.from(values).filter(Number.isFinite).toSorted();
+  const sample = new Float64Array(values.length);
+  let count = 0;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] as number;
+    if (Number.isFinite(value)) sample[count++] = value;
+  }
+  return sample.subarray(0, count).toSorted();
 }
 
 /** Sum over the entries from … to − 1. */

@@ -1,21 +1,19 @@
-import { Kbd } from "@mantine/core";
 import { useInViewport } from "@mantine/hooks";
-import { Suspense, lazy, memo, useCallback, useMemo, useState } from "react";
+import { Suspense, lazy, memo, useMemo } from "react";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
-import { chartPoints } from "../../store/points.ts";
-import { useDrawn } from "../clock.ts";
+import { budgetById } from "../../core/metrics/budget.ts";
 import { Info } from "../Info.tsx";
-import { usePage, useSession } from "../session.tsx";
+import { usePage } from "../session.tsx";
+import { useVariantStyles } from "../useVariantStyles.ts";
 import { ChartLegend } from "./ChartLegend.tsx";
-import { useCursor } from "./cursor.ts";
 import { guidesOf } from "./guides.ts";
 import { chartModel } from "./model.ts";
-import { useReadings } from "./readings.ts";
-import type { ChartModel } from "./model.ts";
-import type { PlotProps } from "./Plot.tsx";
 import type { ChartSpec } from "./specs.ts";
+import { PlotFrame } from "./PlotFrame.tsx";
+import { useReadings } from "./readings.ts";
+import { useCurves, useReading } from "./useCurves.ts";
+import { useShown } from "./useShown.ts";
 
-const Plot = lazy(async () => ({ default: (await import("./Plot.tsx")).Plot }));
 const MetricInfo = lazy(async () => ({ default: (await import("./MetricInfo.tsx")).MetricInfo }));
 
 interface ChartCardProps {
@@ -27,14 +25,14 @@ interface ChartCardProps {
 /** One chart with its title, unit, what it tells, its legend and its definitions. */
 export const ChartCard = memo(function ChartCard({ spec, config, actions }: ChartCardProps) {
   const { ref, inViewport } = useInViewport<HTMLDivElement>();
-  const model = useMemo(() => chartModel(spec, config), [spec, config]);
-  const { hidden, toggle } = useHidden(model);
+  const styles = useVariantStyles(config.variants);
+  const model = useMemo(() => chartModel(spec, config, styles), [spec, config, styles]);
+  const { drawn, hidden, toggle, solo } = useShown(model, config.variants.length);
   const chosen = usePage(({ view }) => view.variant);
   const guides = useMemo(() => guidesOf(spec, config, chosen, actions), [spec, config, chosen, actions]);
-  const visible = useMemo(() => model.lines.filter(({ key }) => !hidden.has(key)), [model, hidden]);
-  const marks = usePage(({ run }) => run.marks);
-  const points = usePoints(model, inViewport);
-  const { values, note } = useReadings(model.lines, config);
+  const reading = useReading();
+  const curves = useCurves(drawn, reading, inViewport);
+  const { values, note } = useReadings(model.lines, config, reading);
   const titleId = `pp-chart-${spec.id}`;
   return (
     <section className="pp-card pp-chart" aria-labelledby={titleId} data-testid={`chart-${spec.id}`}>
@@ -50,81 +48,22 @@ export const ChartCard = memo(function ChartCard({ spec, config, actions }: Char
       <p className="pp-sentence">{spec.sentence}</p>
       <div ref={ref}>
         <PlotFrame
-          points={points}
-          lines={visible}
-          ranges={model.ranges}
+          {...curves}
+          {...drawn}
           guides={guides}
-          marks={marks}
           domain={spec.domain}
+          axis={budgetById(reading.budget).label}
         />
       </div>
-      <ChartLegend {...model} guides={guides} values={values} hidden={hidden} toggle={toggle} statistic={note} />
+      <ChartLegend
+        {...model}
+        guides={guides}
+        values={values}
+        hidden={hidden}
+        toggle={toggle}
+        solo={solo}
+        statistic={note}
+      />
     </section>
   );
 });
-
-/** The place of the plot. While the pointer is on it, all charts tell their values at the update under it. */
-function PlotFrame(props: Omit<PlotProps, "pointed" | "setCursor">) {
-  const store = useCursor();
-  const [pointed, setPointed] = useState(false);
-  const setCursor = useCallback(
-    (at: number | null) => {
-      store.setState({ at });
-    },
-    [store],
-  );
-  return (
-    <div
-      className="pp-plot"
-      onPointerEnter={() => {
-        setPointed(true);
-      }}
-      onPointerLeave={() => {
-        setPointed(false);
-        setCursor(null);
-      }}
-    >
-      {props.points.length < 2 ? (
-        <EmptyPlot />
-      ) : (
-        <Suspense fallback={<EmptyPlot />}>
-          <Plot {...props} pointed={pointed} setCursor={setCursor} />
-        </Suspense>
-      )}
-    </div>
-  );
-}
-
-/** Says what to press; once the run has begun it only keeps the place. */
-function EmptyPlot() {
-  const begun = usePage(({ run }) => run.update > 0);
-  return (
-    <div className="pp-empty">
-      {begun ? null : (
-        <span>
-          Press <strong>Run</strong> or <Kbd size="xs">Space</Kbd>
-        </span>
-      )}
-    </div>
-  );
-}
-
-/** Lines switched off, by key; those not shown by default start so. */
-function useHidden({ lines }: ChartModel) {
-  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
-  const hidden = useMemo(
-    () => new Set(lines.filter(({ key, shown }) => shown === turned.has(key)).map(({ key }) => key)),
-    [lines, turned],
-  );
-  const toggle = useCallback((key: string) => {
-    setTurned((keys) => (keys.has(key) ? new Set([...keys].filter((each) => each !== key)) : new Set([...keys, key])));
-  }, []);
-  return { hidden, toggle };
-}
-
-/** The points to draw, renewed while the chart is in view. */
-function usePoints({ lines, ranges }: ChartModel, active: boolean) {
-  const { series } = useSession();
-  const read = useCallback(() => chartPoints(series.rows, [...lines, ...ranges]), [series, lines, ranges]);
-  return useDrawn(read, active);
-}

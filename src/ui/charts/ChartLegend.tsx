@@ -1,7 +1,8 @@
 import { UnstyledButton } from "@mantine/core";
 import { shortNumber } from "../number.ts";
 import type { Guide } from "./guides.ts";
-import type { DrawnLine, DrawnRange } from "./model.ts";
+import { legendEntries } from "./model.ts";
+import type { DrawnLine, DrawnRange, LegendEntry } from "./model.ts";
 
 export interface LegendProps {
   readonly lines: readonly DrawnLine[];
@@ -10,31 +11,26 @@ export interface LegendProps {
   /** The value of each line at the cursor or the latest, by key; absent where there is none. */
   readonly values: Readonly<Record<string, number>>;
   readonly hidden: ReadonlySet<string>;
-  readonly toggle: (key: string) => void;
+  readonly toggle: (lines: readonly DrawnLine[]) => void;
+  /** Leaves a line's variant, or the line, alone; or brings the others back. */
+  readonly solo: (line: DrawnLine) => void;
   /** Which statistic over which seeds the lines show. */
   readonly statistic: string;
 }
 
-/** Names the lines, shows their latest values, and switches them on and off. */
-export function ChartLegend({ lines, ranges, guides, values, hidden, toggle, statistic }: LegendProps) {
+/** Names the lines, shows their values, and switches them on and off. */
+export function ChartLegend({ lines, ranges, guides, values, hidden, toggle, solo, statistic }: LegendProps) {
   return (
     <div className="pp-chart-legend">
-      {lines.map((line) => (
-        <UnstyledButton
-          key={line.key}
-          className="pp-chart-key"
-          aria-pressed={!hidden.has(line.key)}
-          title={hidden.has(line.key) ? `Show ${line.name}` : `Hide ${line.name}`}
-          onClick={() => {
-            toggle(line.key);
-          }}
-        >
-          <LineSample line={line} />
-          <span>{line.name}</span>
-          <span className="pp-chart-value" data-testid={testId(line)}>
-            {line.key in values ? shortNumber(values[line.key] ?? NaN) : "–"}
-          </span>
-        </UnstyledButton>
+      {legendEntries(lines).map((entry) => (
+        <LegendButton
+          key={entry.key}
+          entry={entry}
+          on={entry.lines.some(({ key }) => !hidden.has(key))}
+          values={values}
+          toggle={toggle}
+          solo={solo}
+        />
       ))}
       {ranges.map(({ key, name, colour }) => (
         <span key={key} className="pp-chart-key">
@@ -55,22 +51,54 @@ export function ChartLegend({ lines, ranges, guides, values, hidden, toggle, sta
   );
 }
 
+interface LegendButtonProps extends Pick<LegendProps, "values" | "toggle" | "solo"> {
+  readonly entry: LegendEntry;
+  readonly on: boolean;
+}
+
+/** One line with its value, or the same secondary statistic of all variants. */
+function LegendButton({ entry: { name, lines }, on, values, toggle, solo }: LegendButtonProps) {
+  const [line] = lines;
+  if (line === undefined) return null;
+  const single = lines.length === 1;
+  return (
+    <UnstyledButton
+      className="pp-chart-key"
+      aria-pressed={on}
+      title={`${on ? "Hide" : "Show"} ${name}${single ? "; double-click or Shift: alone" : " of all variants"}`}
+      onClick={({ detail, shiftKey }) => {
+        if (single && (detail > 1 || shiftKey)) solo(line);
+        else toggle(lines);
+      }}
+    >
+      <LineSample line={single ? line : { ...line, colour: "var(--pp-axis)", marker: "" }} />
+      <span>{name}</span>
+      {single ? (
+        <span className="pp-chart-value" data-testid={testId(line)}>
+          {line.key in values ? shortNumber(values[line.key] ?? NaN) : "–"}
+        </span>
+      ) : null}
+    </UnstyledButton>
+  );
+}
+
 const testId = ({ metric, variant }: DrawnLine): string =>
   variant === 0 ? `latest-${metric}` : `latest-${metric}-${String(variant)}`;
 
-function LineSample({ line: { colour, dash, width, opacity } }: { readonly line: DrawnLine }) {
+function LineSample({ line: { colour, dash, width, opacity, marker } }: { readonly line: DrawnLine }) {
   return (
-    <svg width={22} height={8} aria-hidden className="pp-line-sample">
+    <svg width={22} height={10} aria-hidden className="pp-line-sample">
       <line
         x1={1}
         x2={21}
-        y1={4}
-        y2={4}
+        y1={5}
+        y2={5}
         stroke={colour}
         strokeWidth={width}
         strokeDasharray={dash}
         strokeOpacity={opacity}
       />
+      {marker === "" ? null : <path d={marker} fill={colour} transform="translate(11 5)" />}
     </svg>
   );
 }

@@ -12,21 +12,21 @@ import {
   YAxis,
 } from "recharts";
 import { bandKey } from "../../store/points.ts";
-import type { Point } from "../../store/points.ts";
 import { shortNumber } from "../number.ts";
-import { extentKeys, updateAxis, valueAxis } from "./scales.ts";
+import { LineMarks, SeedPaths } from "./layers.tsx";
+import { extentKeys, placeAxis, valueAxis } from "./scales.ts";
 import type { Guide } from "./guides.ts";
 import type { DrawnLine, DrawnRange } from "./model.ts";
 import { PlotTooltip } from "./PlotTooltip.tsx";
+import type { Curves } from "./useCurves.ts";
 
-export interface PlotProps {
-  readonly points: readonly Point[];
+export interface PlotProps extends Curves {
   readonly lines: readonly DrawnLine[];
   readonly ranges: readonly DrawnRange[];
   readonly guides: readonly Guide[];
-  /** Places on the horizontal axis where something happened. */
-  readonly marks: readonly { readonly update: number; readonly text: string }[];
   readonly domain: readonly [number | null, number | null];
+  /** What the horizontal axis counts. */
+  readonly axis: string;
   /** The pointer is on this plot: only then its values are shown beside the cursor, which other plots share. */
   readonly pointed: boolean;
   /** Called with the place on the horizontal axis under the pointer. */
@@ -41,29 +41,24 @@ const TICK = { fontSize: 11, fill: "var(--pp-axis)" };
 const NO_CONTENT = () => null;
 const CURSOR = { stroke: "var(--pp-axis)", strokeWidth: 1 };
 
+const placeText = (value: number): string => value.toLocaleString("en", { maximumSignificantDigits: 4 });
 const tickText = (value: number): string => shortNumber(Number(value.toPrecision(3)));
 
-/** A line chart over the updates. It knows lines, bands and guides, and nothing of what they mean. */
-export const Plot = memo(function Plot({
-  points,
-  lines,
-  ranges,
-  guides,
-  marks,
-  domain,
-  pointed,
-  setCursor,
-}: PlotProps) {
-  const data = points as Point[];
-  const x = updateAxis(points);
+/** A line chart. It knows lines, bands and guides, and nothing of what they mean. */
+export const Plot = memo(function Plot(props: PlotProps) {
+  const { points, seeds, marks, lines, ranges, guides, domain, axis, pointed, setCursor } = props;
+  const x = placeAxis(points);
   const inView = guides.filter(({ label }) => label !== "").flatMap(({ from, to }) => [from, to]);
   const y = valueAxis(points, extentKeys(lines, ranges), inView, domain);
+  // A line that is there once a seed needs neither a statistic nor a band.
+  const apart = new Set(seeds.map(({ key }) => key));
+  const whole = lines.filter(({ key }) => !apart.has(key));
   return (
     <ResponsiveContainer width="100%" height={PLOT_HEIGHT} initialDimension={INITIAL}>
       <ComposedChart
-        data={data}
+        data={points}
         margin={MARGIN}
-        syncId="updates"
+        syncId="run"
         syncMethod="value"
         accessibilityLayer={false}
         onMouseMove={({ activeLabel }) => {
@@ -71,23 +66,25 @@ export const Plot = memo(function Plot({
         }}
       >
         <CartesianGrid stroke="var(--pp-gridline)" vertical={false} />
-        <XAxis dataKey="x" type="number" {...x} interval={0} tick={TICK} height={22} />
+        <XAxis dataKey="x" type="number" {...x} interval={0} tickFormatter={placeText} tick={TICK} height={22} />
         <YAxis width={46} {...y} interval={0} tickFormatter={tickText} tick={TICK} axisLine={false} tickLine={false} />
         {guides.map((guide) => guideElement(guide))}
-        {marks.map(({ update }) => (
-          <ReferenceLine key={update} x={update} stroke="var(--pp-axis)" strokeDasharray="2 2" />
+        {marks.map((place) => (
+          <ReferenceLine key={place} x={place} stroke="var(--pp-axis)" strokeDasharray="2 2" />
         ))}
         {ranges.map(({ key, colour }) => (
           <Area key={key} {...AREA} dataKey={bandKey(key)} fill={colour} />
         ))}
-        {lines
+        <SeedPaths lines={lines} seeds={seeds} />
+        {whole
           .filter(({ banded }) => banded)
           .map(({ key, colour }) => (
             <Area key={bandKey(key)} {...AREA} dataKey={bandKey(key)} fill={colour} />
           ))}
-        {lines.map((line) => lineElement(line))}
+        {whole.map((line) => lineElement(line))}
+        <LineMarks lines={whole} points={points} />
         <Tooltip
-          content={pointed ? <PlotTooltip lines={lines} ranges={ranges} /> : NO_CONTENT}
+          content={pointed ? <PlotTooltip lines={lines} ranges={ranges} axis={axis} /> : NO_CONTENT}
           isAnimationActive={false}
           cursor={CURSOR}
         />

@@ -1,21 +1,23 @@
 import type { TooltipContentProps } from "recharts";
 import { bandKey } from "../../store/points.ts";
 import type { Point } from "../../store/points.ts";
-import { shortNumber } from "../number.ts";
+import { placeText, shortNumber } from "../number.ts";
 import type { DrawnLine, DrawnRange } from "./model.ts";
 
 interface PlotTooltipProps extends Partial<TooltipContentProps> {
   readonly lines: readonly DrawnLine[];
   readonly ranges: readonly DrawnRange[];
+  /** What the horizontal axis counts. */
+  readonly axis: string;
 }
 
 /** The values at the cursor, unsmoothed. */
-export function PlotTooltip({ active, payload, lines, ranges }: PlotTooltipProps) {
+export function PlotTooltip({ active, payload, lines, ranges, axis }: PlotTooltipProps) {
   const point = payload?.[0]?.payload as Point | undefined;
   if (active !== true || point === undefined) return null;
   return (
     <div className="pp-tooltip">
-      <div className="pp-tooltip-x">update {shortNumber(point["x"] as number)}</div>
+      <div className="pp-tooltip-x">{`${axis}: ${placeText(point["x"] as number)}`}</div>
       {lines.map(({ key, name, colour, banded }) => (
         <TooltipRow
           key={key}

@@ -3,7 +3,7 @@ import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
 import { useSession } from "../session.tsx";
 
-/** The update under the pointer in any chart; null: none. All charts then tell their values there. */
+/** The place on the horizontal axis under the pointer in any chart; null: none. All charts then tell their values there. */
 export interface Cursor {
   readonly at: number | null;
 }

@@ -1,20 +1,25 @@
-import { resolveObjective } from "../../core/experiment/resolve.ts";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
 import type { Trace } from "../../store/points.ts";
+import { PLAIN, variantStyles } from "../variantStyle.ts";
+import type { VariantStyle } from "../variantStyle.ts";
 import type { ChartSpec, LineSpec, LineStyle } from "./specs.ts";
 
 /** A line as it is drawn. */
 export interface DrawnLine extends Trace {
-  /** Its name in the legend. */
+  /** Its name among all lines of the chart. */
   readonly name: string;
+  /** Its name among the lines of its variant. */
+  readonly label: string;
   readonly metric: string;
   readonly colour: string;
   /** Pattern of dashes as in SVG; "" for a solid line. */
   readonly dash: string;
   readonly width: number;
   readonly opacity: number;
-  /** A band round it shows the range over the seeds. */
-  readonly banded: boolean;
+  /** Outline of the mark that tells its variant; "" where there is only one or it belongs to none. */
+  readonly marker: string;
+  /** It belongs to the problem, not to a variant. */
+  readonly common: boolean;
   /** Drawn unless the person says otherwise. */
   readonly shown: boolean;
 }
@@ -48,52 +53,82 @@ const LOOKS: Readonly<Record<LineStyle, Look>> = {
 };
 
 /** The lines and ranges of a chart for all variants of an experiment. */
-export function chartModel(spec: ChartSpec, config: ExperimentConfig): ChartModel {
-  const several = config.variants.length > 1;
-  const lines = config.variants.flatMap((variant, index) => {
-    const { colour } = resolveObjective(variant.objective);
-    // The optimum is the problem's, not a variant's: once is enough.
-    const own = spec.lines.filter(({ style }) => style !== "ceiling" || index === 0);
-    return own.map((line) =>
-      drawnLine(line, { variant: index, label: several ? variant.label : null, colour }, config),
-    );
-  });
-  const { range } = spec;
-  if (range === undefined) return { lines, ranges: [] };
-  const ranges = config.variants.map((variant, index) => ({
-    key: `${String(index)} range`,
-    variant: index,
-    low: range.low,
-    high: range.high,
-    name: several ? `${variant.label} ${range.label}` : range.label,
-    colour: resolveObjective(variant.objective).colour,
+export function chartModel(
+  { lines: specs, range }: ChartSpec,
+  { variants, seeds }: ExperimentConfig,
+  styles: readonly VariantStyle[] = variantStyles(variants),
+): ChartModel {
+  const owners = variants.map(({ label }, variant) => ({
+    variant,
+    label: variants.length > 1 ? label : null,
+    seeds: seeds.count,
+    ...(styles[variant] ?? PLAIN),
   }));
-  return { lines, ranges };
+  const lines = owners.flatMap((owner) =>
+    // The optimum is the problem's, not a variant's: once is enough.
+    specs.filter(({ style }) => style !== "ceiling" || owner.variant === 0).map((line) => drawnLine(line, owner)),
+  );
+  return { lines, ranges: range === undefined ? [] : owners.map((owner) => drawnRange(range, owner)) };
 }
 
-interface Owner {
+interface Owner extends VariantStyle {
   readonly variant: number;
   /** null: the only variant, which needs no name. */
   readonly label: string | null;
-  readonly colour: string;
+  readonly seeds: number;
 }
 
-function drawnLine({ metric, label, style }: LineSpec, owner: Owner, { seeds }: ExperimentConfig): DrawnLine {
+function drawnLine({ metric, label, style }: LineSpec, owner: Owner): DrawnLine {
   const look = LOOKS[style];
   const common = style === "ceiling";
+  const alone = owner.label === null || common;
   return {
     key: `${String(owner.variant)} ${metric}`,
     variant: owner.variant,
     low: metric,
     high: metric,
     metric,
-    name: owner.label === null || common ? label : `${owner.label} ${label}`,
-    // Among several variants colour tells the variant, and the dashes the statistic.
-    colour: owner.label === null || common ? (look.colour ?? owner.colour) : owner.colour,
+    name: alone ? label : `${owner.label} ${label}`,
+    label,
+    // Among several variants colour and marker tell the variant, and the dashes the statistic.
+    colour: alone ? (look.colour ?? owner.colour) : owner.colour,
+    marker: alone ? "" : owner.marker,
     dash: look.dash,
     width: look.width,
     opacity: look.opacity,
-    banded: seeds.count > 1 && style === "main",
-    shown: owner.label === null || style === "main" || common,
+    banded: owner.seeds > 1 && style === "main",
+    shown: alone || style === "main",
+    common,
   };
+}
+
+function drawnRange({ low, high, label }: NonNullable<ChartSpec["range"]>, owner: Owner): DrawnRange {
+  return {
+    key: `${String(owner.variant)} range`,
+    variant: owner.variant,
+    low,
+    high,
+    banded: false,
+    name: owner.label === null ? label : `${owner.label} ${label}`,
+    colour: owner.colour,
+  };
+}
+
+/** What one press in the legend switches: a line, or a secondary statistic of all variants. */
+export interface LegendEntry {
+  readonly key: string;
+  readonly name: string;
+  readonly lines: readonly DrawnLine[];
+}
+
+/** One entry for each line drawn by default, and one for each statistic that is not: of how many variants ever. */
+export function legendEntries(lines: readonly DrawnLine[]): readonly LegendEntry[] {
+  const others = lines.filter(({ shown }) => !shown);
+  return [
+    ...lines.filter(({ shown }) => shown).map((line) => ({ key: line.key, name: line.name, lines: [line] })),
+    ...[...new Set(others.map(({ metric }) => metric))].map((metric) => {
+      const same = others.filter((line) => line.metric === metric);
+      return { key: metric, name: same[0]?.label ?? metric, lines: same };
+    }),
+  ];
 }

@@ -1,9 +1,13 @@
 import { useCallback, useMemo } from "react";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
+import { REPETITIONS } from "../../core/math/bootstrap.ts";
+import { budgetById } from "../../core/metrics/budget.ts";
+import { statisticText } from "../../core/metrics/summary.ts";
 import type { MetricsRow } from "../../core/metrics/types.ts";
-import { aggregate, statisticName } from "../../store/aggregate.ts";
+import { centreReader } from "../../store/aggregate.ts";
+import type { Reading } from "../../store/points.ts";
 import { useDrawn } from "../clock.ts";
-import { countText } from "../number.ts";
+import { placeText } from "../number.ts";
 import { useSession } from "../session.tsx";
 import { useCursorPlace } from "./cursor.ts";
 import type { DrawnLine } from "./model.ts";
@@ -12,31 +16,49 @@ import type { DrawnLine } from "./model.ts";
 export interface Readings {
   /** Value of each line by key; absent where it has none. */
   readonly values: Readonly<Record<string, number>>;
-  /** Which statistic over which seeds, and of which update where it is not the latest. */
+  /** Which statistic over which seeds, and at which place where it is not the latest. */
   readonly note: string;
 }
 
-/** The latest row, or the last one not after the cursor. Rows are in the order of their updates. */
-export function rowAt(rows: readonly MetricsRow[], cursor: number | null): MetricsRow | undefined {
-  return cursor === null ? rows.at(-1) : rows.findLast(({ update }) => update <= cursor);
+/** The latest row, or the last one not beyond the cursor. Rows are in the order of their places. */
+export function rowAt(
+  rows: readonly MetricsRow[],
+  placeOf: (row: MetricsRow) => number,
+  cursor: number | null,
+): MetricsRow | undefined {
+  return cursor === null ? rows.at(-1) : rows.findLast((row) => placeOf(row) <= cursor);
 }
 
 /** The values of the lines at the cursor, or the latest. */
-export function useReadings(lines: readonly DrawnLine[], { seeds }: ExperimentConfig): Readings {
+export function useReadings(lines: readonly DrawnLine[], { seeds }: ExperimentConfig, reading: Reading): Readings {
   const { series } = useSession();
   const cursor = useCursorPlace();
+  const { of, label } = budgetById(reading.budget);
   const version = useDrawn(useCallback(() => series.rows(0).at(-1), [series]));
-  const values = useMemo(() => {
+  const found = useMemo(() => {
     // The latest row is what there is to redraw for.
-    const isEmpty = version === undefined;
-    const entries = lines.flatMap(({ key, variant, metric }) => {
-      const found = isEmpty ? null : aggregate(rowAt(series.rows(variant), cursor)?.metrics[metric] ?? []);
-      return found === null ? [] : [[key, found.centre] as const];
+    if (version === undefined) return [];
+    return lines.map(({ key, variant, metric }) => {
+      const row = rowAt(series.rows(variant), of, cursor);
+      return { key, values: row?.metrics[metric] ?? [], centre: row && centreReader(metric, reading.statistic)(row) };
     });
-    return Object.fromEntries(entries);
-  }, [series, lines, cursor, version]);
-  const stride = series.stride(0);
-  const thinned = stride === 1 ? "" : `; every ${String(stride)}th update kept`;
-  const place = cursor === null ? "" : `update ${countText(cursor)}; `;
-  return { values, note: place + statisticName(seeds) + thinned };
+  }, [series, lines, reading, of, cursor, version]);
+  const values = found.flatMap(({ key, centre }) => (typeof centre === "number" ? [[key, centre] as const] : []));
+  const notes = [
+    ...(cursor === null ? [] : [`${label}: ${placeText(cursor)}`]),
+    statisticText(reading.statistic, seeds, REPETITIONS.live),
+    ...missingText(Math.max(0, ...found.map((each) => seedsWithout(each.values))), seeds.count),
+    ...strideText(series.stride(0)),
+  ];
+  return { values: Object.fromEntries(values), note: notes.join("; ") };
 }
+
+/** How many seeds have no finite number. */
+const seedsWithout = (values: readonly number[]): number => values.filter((value) => !Number.isFinite(value)).length;
+
+/** A statistic over fewer seeds than were trained must say so: those that diverged are the ones missing. */
+const missingText = (missing: number, count: number): readonly string[] =>
+  missing === 0 || count === 1 ? [] : [`up to ${String(missing)} of them without a number left out`];
+
+const strideText = (stride: number): readonly string[] =>
+  stride === 1 ? [] : [`one in ${String(stride)} updates kept`];

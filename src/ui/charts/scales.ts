@@ -10,10 +10,10 @@ export interface Axis {
 
 const TICKS = 4;
 
-/** From the first to the last update. */
-export function updateAxis(points: readonly Point[]): Axis {
+/** From the first to the last place, with at most four round numbers. */
+export function placeAxis(points: readonly Point[]): Axis {
   const domain: [number, number] = [numberAt(points.at(0), "x"), numberAt(points.at(-1), "x")];
-  return { domain, ticks: scaleLinear().domain(domain).ticks(TICKS).filter(Number.isInteger) };
+  return { domain, ticks: scaleLinear().domain(domain).ticks(TICKS) };
 }
 
 interface Extent {

@@ -1,12 +1,11 @@
 import { NativeSelect, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Suspense, lazy, useCallback, useMemo } from "react";
-import { resolveObjective } from "../../core/experiment/resolve.ts";
-import type { ObjectiveConfig } from "../../core/experiment/types.ts";
 import type { LogPolicy } from "../../core/mdp/types.ts";
 import { shortNumber } from "../number.ts";
 import { useActions, usePage, useSession } from "../session.tsx";
 import { useDrawn } from "../clock.ts";
+import { useVariantStyle } from "../useVariantStyles.ts";
 import { ArmsPicture } from "./ArmsPicture.tsx";
 import { policyOf, regularisationOf, useAppliedConfig, useProblem, useReference, useTarget } from "./problem.ts";
 
@@ -19,6 +18,7 @@ export function EnvironmentView() {
   const chosen = usePage(({ view }) => view.variant);
   const seed = usePage(({ view }) => view.seed);
   const variant = config.variants[chosen] ?? config.variants[0];
+  const { colour } = useVariantStyle(config.variants, chosen);
   const reference = useReference(mdp, config.reference, seed);
   const beta = variant === undefined ? 0 : regularisationOf(variant.objective);
   const target = useTarget(mdp, beta, reference);
@@ -32,13 +32,13 @@ export function EnvironmentView() {
       </div>
       {picture.kind === "arms" ? (
         <>
-          <ArmsLegend objective={variant.objective} beta={beta} known={target?.policy !== null} />
+          <ArmsLegend label={variant.label} colour={colour} beta={beta} known={target?.policy !== null} />
           <ArmsPicture
             picture={picture}
             current={current}
             reference={reference}
             target={target?.policy ?? null}
-            colour={resolveObjective(variant.objective).colour}
+            colour={colour}
           />
         </>
       ) : (
@@ -85,13 +85,13 @@ function SeedSelect() {
 }
 
 interface ArmsLegendProps {
-  readonly objective: ObjectiveConfig;
+  readonly label: string;
+  readonly colour: string;
   readonly beta: number;
   readonly known: boolean;
 }
 
-function ArmsLegend({ objective, beta, known }: ArmsLegendProps) {
-  const { label, colour } = resolveObjective(objective);
+function ArmsLegend({ label, colour, beta, known }: ArmsLegendProps) {
   const best = beta === 0 ? "best policy π*" : `optimum π* for β = ${shortNumber(beta)}`;
   return (
     <div className="pp-legend">

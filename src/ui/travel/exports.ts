@@ -5,6 +5,7 @@ import { writeLink } from "../../core/travel/link.ts";
 import type { Naming } from "../../core/travel/naming.ts";
 import { reportMarkdown } from "../../core/travel/report.ts";
 import { InputError } from "../../core/errors.ts";
+import type { PageState } from "../../store/page.ts";
 import type { Session } from "../../store/session.ts";
 import { recordingOf } from "../../store/travel.ts";
 import { showInAddress } from "./address.ts";
@@ -85,6 +86,12 @@ export async function saveMetrics({ store, series }: Session, format: "csv" | "j
   save(await gathered(pieces), `${stemOf(recording.config)}-metrics.${format}`);
 }
 
+/** Figures are drawn the way the page's charts are. */
+const asSeen = ({ view: { statistic, budget, variant } }: PageState) => ({
+  reading: { statistic, budget },
+  chosen: variant,
+});
+
 /** Saves one chart of the run in progress, or all of them in a zip; false where there is nothing to draw yet. */
 export async function saveCharts(
   { store, series }: Session,
@@ -93,7 +100,7 @@ export async function saveCharts(
 ): Promise<boolean> {
   const page = store.getState();
   const recording = recordingOf(page, series);
-  const files = await figureFiles({ recording, chosen: page.view.variant, only }, options);
+  const files = await figureFiles({ ...asSeen(page), recording, only }, options);
   const [first] = files;
   if (first === undefined) return false;
   const stem = stemOf(recording.config);
@@ -107,7 +114,7 @@ export async function saveReport({ store, series }: Session, naming: Naming, opt
   const page = store.getState();
   const recording = recordingOf(page, series);
   const { config } = recording;
-  const files = await figureFiles({ recording, chosen: page.view.variant, only: null }, options);
+  const files = await figureFiles({ ...asSeen(page), recording, only: null }, options);
   const figures = files.map(({ name, title, note }) => ({ title, note, file: `figures/${name}` }));
   const described = {
     "config.json": "the experiment: the page and the command line read it",

@@ -1,6 +1,8 @@
 import { buildEnvironment } from "../../../core/environments/registry.ts";
 import type { Recording } from "../../../core/travel/recording.ts";
+import type { Reading } from "../../../store/points.ts";
 import { shownCharts } from "../../charts/shown.ts";
+import { variantStyles } from "../../variantStyle.ts";
 import { figureColours, inScheme } from "./colours.ts";
 import { figureData } from "./data.ts";
 import { pngOf } from "./png.ts";
@@ -24,6 +26,17 @@ export interface FigureFile {
   readonly content: Blob;
 }
 
+/** What is to be drawn. */
+export interface FigureRequest {
+  readonly recording: Recording;
+  /** How the page's charts read it. */
+  readonly reading: Reading;
+  /** The variant looked at, whose guides are drawn. */
+  readonly chosen: number;
+  /** The id of one chart; null: all. */
+  readonly only: string | null;
+}
+
 interface Drawn {
   readonly id: string;
   readonly title: string;
@@ -40,17 +53,18 @@ function textMeasure(): (text: string) => number {
 }
 
 /** The charts of a recording as SVG: all that have something to draw, or the one of an id. */
-function draw(recording: Recording, chosen: number, only: string | null, options: FigureOptions): readonly Drawn[] {
+function draw({ recording, reading, chosen, only }: FigureRequest, options: FigureOptions): readonly Drawn[] {
   const { config } = recording;
   const { actions } = buildEnvironment(config.environment);
   const { width, height, scheme } = options;
   const widthOf = textMeasure();
+  const styles = variantStyles(config.variants, scheme);
   return inScheme(scheme, (resolve) => {
     const style = { width, height, colours: figureColours(resolve), widthOf };
     return shownCharts(config)
       .filter(({ id }) => only === null || id === only)
       .flatMap((spec) => {
-        const data = figureData(spec, { recording, chosen, actions, resolve });
+        const data = figureData(spec, { recording, reading, styles, chosen, actions, resolve });
         if (data === null) return [];
         const { id, title, note } = data;
         return [{ id, title, note, svg: figureSvg(data, style) }];
@@ -64,19 +78,7 @@ async function fileOf({ id, title, note, svg }: Drawn, options: FigureOptions): 
   return { name: `${id}.${format}`, title, note, content };
 }
 
-/** What is to be drawn. */
-export interface FigureRequest {
-  readonly recording: Recording;
-  /** The variant looked at, whose guides are drawn. */
-  readonly chosen: number;
-  /** The id of one chart; null: all. */
-  readonly only: string | null;
-}
-
 /** The charts of a recording as files, in the order of the page; none where there is nothing to draw yet. */
-export function figureFiles(
-  { recording, chosen, only }: FigureRequest,
-  options: FigureOptions,
-): Promise<readonly FigureFile[]> {
-  return Promise.all(draw(recording, chosen, only, options).map((drawn) => fileOf(drawn, options)));
+export function figureFiles(request: FigureRequest, options: FigureOptions): Promise<readonly FigureFile[]> {
+  return Promise.all(draw(request, options).map((drawn) => fileOf(drawn, options)));
 }
