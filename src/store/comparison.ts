@@ -1,5 +1,5 @@
 import type { Sort } from "../core/compare/columns.ts";
-import type { Contender } from "../core/compare/types.ts";
+import type { Contender, Reading } from "../core/compare/types.ts";
 import type { ExperimentConfig } from "../core/experiment/types.ts";
 import type { MetricName } from "../core/metrics/definitions.ts";
 import type { MetricsRow } from "../core/metrics/types.ts";
@@ -8,8 +8,8 @@ import type { LoadedRun } from "./library/types.ts";
 /** How the person compares. */
 export interface ComparisonView {
   readonly metric: MetricName;
-  /** Where curves are read, in the budget of the charts' horizontal axis; null: at the last place that all have reached. */
-  readonly at: number | null;
+  /** Where curves are read; null, or in a budget that is not the page's any more: at the last place that all have reached. */
+  readonly at: Reading | null;
   /** Key of the contender that the others are to improve on. */
   readonly baseline: string;
   /** null: in the order of the experiment. */

@@ -39,9 +39,9 @@ export const columns: readonly Column[] = [
   },
   {
     id: "area",
-    label: () => "Mean on the way",
+    label: () => "Area under curve",
     meaning: ({ metric }) =>
-      `Area under the curve of ${metricLabel(metric)} from the start to the reading, divided by the budget: its mean height, which rewards learning early.`,
+      `Area under the curve of ${metricLabel(metric)} from the start to the reading, divided by the budget: the mean height of the curve, which rewards learning early.`,
     summary: ({ area }) => area,
     better: betterOf,
   },

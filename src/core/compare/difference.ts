@@ -67,9 +67,9 @@ const LABELS: Readonly<Record<string, string>> = {
   "optimizer.maxGradientNorm": "Gradient limit",
 };
 
-/** The last key in words: `learningRate` → "Learning rate". */
+/** The last key in words: `learningRate` → "Learning rate", `gae_lambda` → "Gae lambda". */
 function labelOf(path: string): string {
-  const words = (path.split(".").at(-1) ?? path).replaceAll(/([a-z])([A-Z])/gu, "$1 $2");
+  const words = (path.split(".").at(-1) ?? path).replaceAll(/([a-z])([A-Z])/gu, "$1 $2").replaceAll("_", " ");
   return LABELS[path] ?? words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
 

@@ -10,7 +10,8 @@ export function statementOf(contenders: readonly Contender[], question: Question
   const bootstrap = several
     ? ` Probabilities and gaps: 95 % bootstrap intervals over seeds (${repetitions.toLocaleString("en")} resamples).`
     : " Several seeds would give intervals.";
-  return `Read at ${amountText(reading.at)} ${budgetById(reading.budget).label.toLowerCase()}. ${[...new Set(texts)].join("; ")}.${bootstrap}`;
+  const areas = " Areas under curves are divided by the budget: mean heights.";
+  return `Read at ${amountText(reading.at)} ${budgetById(reading.budget).label.toLowerCase()}. ${[...new Set(texts)].join("; ")}.${bootstrap}${areas}`;
 }
 
 /** An amount of a budget: whole as it is, else to four digits. */

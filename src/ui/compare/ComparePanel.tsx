@@ -1,10 +1,34 @@
+import { useSession } from "../session.tsx";
+import { CompareControls } from "./CompareControls.tsx";
+import { CopyButtons } from "./CopyButtons.tsx";
+import { DifferenceTable } from "./DifferenceTable.tsx";
 import { EmptyComparison } from "./EmptyComparison.tsx";
+import { KeptPicker } from "./KeptPicker.tsx";
+import { ScoreTable } from "./ScoreTable.tsx";
+import { useComparison } from "./comparison.ts";
+import "./compare.css";
 
 /** Variants and kept runs side by side, in numbers. */
 export function ComparePanel() {
+  const comparison = useComparison();
+  const { kept } = useSession();
+  const alone = comparison.contenders.length < 2;
   return (
     <main id="compare" className="pp-compare">
-      <EmptyComparison />
+      {alone ? <EmptyComparison /> : null}
+      <section className="pp-card" aria-labelledby="pp-compare-title">
+        <div className="pp-card-head">
+          <h2 id="pp-compare-title">Results side by side</h2>
+          <CopyButtons {...comparison} />
+        </div>
+        {kept === null ? null : <KeptPicker />}
+        <CompareControls {...comparison} />
+        <ScoreTable {...comparison} />
+        <p className="pp-compare-statement" data-testid="compare-statement">
+          {comparison.statement}
+        </p>
+      </section>
+      {alone ? null : <DifferenceTable {...comparison} />}
     </main>
   );
 }

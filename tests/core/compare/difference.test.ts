@@ -38,6 +38,7 @@ describe("differences", () => {
       label: "Epsilon",
       values: ["0.2", null],
     });
+    expect(found.map(({ label }) => label)).toContain("Value coefficient");
   });
 
   test("compare any number, and the variant that is meant", () => {

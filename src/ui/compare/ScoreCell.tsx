@@ -1,0 +1,67 @@
+import { Table } from "@mantine/core";
+import type { Summary } from "../../core/metrics/summary.ts";
+import { shortNumber } from "../number.ts";
+
+/** Ends of a column's pictures. */
+export interface Scale {
+  readonly low: number;
+  readonly high: number;
+}
+
+interface CellProps {
+  readonly id: string;
+  readonly summary: Summary | null;
+  readonly scale: Scale;
+  readonly colour: string;
+  /** The best of its column. */
+  readonly leads: boolean;
+}
+
+/** A number, its interval, and both as a picture on the column's common scale. */
+export function ScoreCell({ id, summary, scale, colour, leads }: CellProps) {
+  if (summary === null) return <Table.Td data-column={id}>–</Table.Td>;
+  const { centre, low, high } = summary;
+  return (
+    <Table.Td data-column={id}>
+      <div className="pp-score">
+        <span className="pp-score-value" data-leads={leads}>
+          {shortNumber(centre)}
+        </span>
+        {low === high ? null : (
+          <span className="pp-score-interval">
+            {shortNumber(low)} to {shortNumber(high)}
+          </span>
+        )}
+      </div>
+      <IntervalPicture summary={summary} scale={scale} colour={colour} />
+    </Table.Td>
+  );
+}
+
+const WIDTH = 108;
+const HEIGHT = 10;
+const RADIUS = 3.5;
+
+function IntervalPicture({
+  summary,
+  scale,
+  colour,
+}: Pick<CellProps, "scale" | "colour"> & { readonly summary: Summary }) {
+  const { low, high } = scale;
+  if (!(high > low)) return null;
+  const place = (value: number): number => RADIUS + ((value - low) / (high - low)) * (WIDTH - 2 * RADIUS);
+  return (
+    <svg width={WIDTH} height={HEIGHT} aria-hidden className="pp-svg">
+      <line x1={0} x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} className="pp-grid-line" />
+      <line
+        x1={place(summary.low)}
+        x2={place(summary.high)}
+        y1={HEIGHT / 2}
+        y2={HEIGHT / 2}
+        stroke={colour}
+        strokeWidth={2.5}
+      />
+      <circle cx={place(summary.centre)} cy={HEIGHT / 2} r={RADIUS} fill={colour} />
+    </svg>
+  );
+}
