@@ -21,6 +21,19 @@ export function withVariant(config: ExperimentConfig, id: string): Candidate {
   return { ...config, variants: [...config.variants, added] };
 }
 
+/** The variant once more, right after itself, under a label of its own. */
+export function withDuplicate(config: ExperimentConfig, variant: number): Candidate {
+  const original = config.variants[variant];
+  if (original === undefined) return config;
+  const labels = new Set(config.variants.map(({ label }) => label));
+  const copies = Array.from(
+    { length: labels.size + 1 },
+    (_, i) => `${original.label} copy${i === 0 ? "" : ` ${i + 1}`}`,
+  );
+  const label = copies.find((each) => !labels.has(each)) ?? original.label;
+  return { ...config, variants: config.variants.toSpliced(variant + 1, 0, { ...original, label }) };
+}
+
 export function withoutVariant(config: ExperimentConfig, variant: number): Candidate {
   return { ...config, variants: config.variants.filter((_, index) => index !== variant) };
 }
@@ -51,13 +64,13 @@ export function consequence(applied: ExperimentConfig, edited: ExperimentConfig)
   return sameJson(frozenPart(applied), frozenPart(edited)) ? "live" : "restart";
 }
 
-/** What a run in progress cannot change: problem, policy, seeds, loss, data and the kind of optimizer. */
-function frozenPart({ environment, policy, reference, seeds, variants }: ExperimentConfig): unknown {
+/** What a run in progress cannot change: problem, policy, seeds, pace, loss, data and the kind of optimizer. */
+function frozenPart({ environment, policy, reference, seeds, pace, variants }: ExperimentConfig): unknown {
   const frozen = variants.map(({ objective, data, optimizer }) => ({
     loss:
       "id" in objective ? objective.id : [objective.formula, objective.reads, Object.keys(objective.hyperparameters)],
     data,
     optimizer: optimizer.kind,
   }));
-  return { environment, policy, reference, seeds, frozen };
+  return { environment, policy, reference, seeds, pace, frozen };
 }

@@ -1,4 +1,5 @@
 import { Group, Kbd, Modal, Switch, Table } from "@mantine/core";
+import { canNotify, useNotificationSetting } from "./bar/tidings.ts";
 import { SHORTCUTS, useShortcutSetting } from "./keys.ts";
 import { useActions, usePage } from "./session.tsx";
 
@@ -12,6 +13,7 @@ export function HelpDialog() {
   const open = usePage(({ view }) => view.helpOpen);
   const { look } = useActions();
   const [on, setOn] = useShortcutSetting();
+  const [notified, setNotified] = useNotificationSetting();
   const rows = [...SHORTCUTS.map(({ shown, meaning }) => [shown, meaning] as const), ...WITH_CONTROL];
   const close = (): void => {
     look({ helpOpen: false });
@@ -45,6 +47,16 @@ export function HelpDialog() {
               setOn(event.currentTarget.checked);
             }}
           />
+          {canNotify() ? (
+            <Switch
+              mt="sm"
+              label="Notify me when a run ends while I look elsewhere"
+              checked={notified}
+              onChange={(event) => {
+                setNotified(event.currentTarget.checked);
+              }}
+            />
+          ) : null}
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

@@ -5,6 +5,7 @@ import { EnvironmentView } from "./environment/EnvironmentView.tsx";
 import { ObjectiveCard } from "./formula/ObjectiveCard.tsx";
 import { FailureMessage } from "./Messages.tsx";
 import { NARROW } from "./narrow.ts";
+import { ResponseSection } from "./response/ResponseSection.tsx";
 
 /** The run in progress: settings on the left (on narrow screens in a drawer), the environment and the charts. */
 export function TrainPanel() {
@@ -20,6 +21,7 @@ export function TrainPanel() {
         <FailureMessage />
         <div className="pp-centre">
           <EnvironmentView />
+          <ResponseSection />
           <ObjectiveCard />
         </div>
         <ChartGrid />

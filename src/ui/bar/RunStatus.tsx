@@ -1,6 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { Phase, RunState } from "../../store/run.ts";
 import { usePage } from "../session.tsx";
+import { RunProgress } from "./RunProgress.tsx";
 
 const WORDS: Readonly<Record<Phase, string>> = {
   idle: "ready",
@@ -27,6 +28,7 @@ export function RunStatus() {
     <div className="pp-status" data-phase={phase}>
       <span className="pp-status-dot" aria-hidden />
       <span data-testid="run-status">{word}</span>
+      <RunProgress />
       <VisuallyHidden component="output" aria-live="polite">
         {milestone}
       </VisuallyHidden>

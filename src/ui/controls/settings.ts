@@ -44,6 +44,14 @@ export const minibatches = count(1, LIMITS.minibatches, "Parts into which a batc
 
 export const updates = count(500, LIMITS.updates, "Batches to draw and learn from before the run ends.");
 
+export const pace: ChoiceField = {
+  kind: "choice",
+  default: "updates",
+  options: ["updates", "samples"],
+  meaning:
+    "How variants keep step. updates: all at the same update. samples: whoever has drawn the fewest environment samples learns next, so that all have seen as much; the run ends when each has done its updates.",
+};
+
 export const seedCount = count(
   1,
   LIMITS.seeds,
