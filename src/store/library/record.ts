@@ -24,7 +24,7 @@ export interface Identity {
 }
 
 /** Metrics whose last values stand in the list of runs. */
-export const FINAL_METRICS = ["objective/exact_return", "objective/regret", "kl/exact_ref"] as const;
+const FINAL_METRICS = ["objective/exact_return", "objective/regret", "kl/exact_ref"] as const;
 
 /** The line that the list of runs has of the present run. `checkpoints`: how many are kept; `time`: ms since 1970. */
 export function recordOf(

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconChevronRight, IconTrash } from "@tabler/icons-react";
 import { memo } from "react";
-import type { KeptRun } from "../../store/library/types.ts";
+import type { KeptId, KeptRun } from "../../store/library/types.ts";
 import { useActions } from "../session.tsx";
 import { RunDetails } from "./RunDetails.tsx";
 import { environmentName, finalsText, momentText, progressText, statusText } from "./runText.ts";
@@ -11,17 +11,24 @@ import { useKept, useShelf } from "./shelf.ts";
 interface RunItemProps {
   readonly run: KeptRun;
   readonly open: boolean;
-  readonly toggle: () => void;
+  readonly setOpen: (id: KeptId | null) => void;
 }
 
 /** One kept run: a line, and its details where it is open. */
-export function RunItem({ run, open, toggle }: RunItemProps) {
+export const RunItem = memo(function RunItem({ run, open, setOpen }: RunItemProps) {
   const holder = useShelf(({ current, taken }) => holderOf(run.id, current, taken));
   return (
     <li className="pp-run-item" data-testid="kept-run" data-status={holder === "nobody" ? run.status : "held"}>
       <div className="pp-run-line">
         <h3 className="pp-run-name">
-          <button type="button" className="pp-run-toggle" aria-expanded={open} onClick={toggle}>
+          <button
+            type="button"
+            className="pp-run-toggle"
+            aria-expanded={open}
+            onClick={() => {
+              setOpen(open ? null : run.id);
+            }}
+          >
             <IconChevronRight size={16} aria-hidden className="pp-run-chevron" />
             <span>{run.name}</span>
           </button>
@@ -32,7 +39,7 @@ export function RunItem({ run, open, toggle }: RunItemProps) {
       {open ? <RunDetails run={run} holder={holder} /> : null}
     </li>
   );
-}
+});
 
 function holderOf(id: string, current: string | null, taken: ReadonlySet<string>): Holder {
   if (id === current) return "this tab";
@@ -44,7 +51,7 @@ interface PartProps {
   readonly holder: Holder;
 }
 
-const RunFacts = memo(function RunFacts({ run, holder }: PartProps) {
+function RunFacts({ run, holder }: PartProps) {
   return (
     <>
       <div className="pp-run-what">
@@ -67,7 +74,7 @@ const RunFacts = memo(function RunFacts({ run, holder }: PartProps) {
       </time>
     </>
   );
-});
+}
 
 function RunButtons({ run: { id, name }, holder }: PartProps) {
   const { open, shelf } = useKept();

@@ -10,7 +10,7 @@ import { RunItem } from "./RunItem.tsx";
 import { useKept, useShelf } from "./shelf.ts";
 
 /** Runs drawn at once; more on demand. */
-const PAGE = 50;
+const PAGE = 30;
 
 /** Search field, order, and the runs found. */
 export function RunList() {
@@ -42,7 +42,7 @@ export function RunList() {
           ? `${String(runs.length)} ${runs.length === 1 ? "run" : "runs"}`
           : `${String(found.length)} of ${String(runs.length)} runs`}
       </Text>
-      <Found key={`${wanted} ${order}`} runs={found} />
+      <Found runs={found} />
     </>
   );
 }
@@ -55,14 +55,7 @@ function Found({ runs }: { readonly runs: readonly KeptRun[] }) {
     <>
       <ul className="pp-runs-list">
         {runs.slice(0, shown).map((run) => (
-          <RunItem
-            key={run.id}
-            run={run}
-            open={run.id === open}
-            toggle={() => {
-              setOpen(run.id === open ? null : run.id);
-            }}
-          />
+          <RunItem key={run.id} run={run} open={run.id === open} setOpen={setOpen} />
         ))}
       </ul>
       {more > 0 ? (

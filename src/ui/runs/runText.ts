@@ -36,7 +36,7 @@ export function finalsText(finals: readonly Final[]): string {
 export const returnOf = (values: Final["values"]): number | null => values["objective/exact_return"] ?? null;
 
 /** A number, or a dash where there is none. */
-export function valueText(value: number | null): string {
+function valueText(value: number | null): string {
   return value === null ? "–" : shortNumber(value);
 }
 

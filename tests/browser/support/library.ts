@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { Checkpoint } from "../../../src/engine/types.ts";
 import type { Block } from "../../../src/store/library/pack.ts";
 import type { RunRecord } from "../../../src/store/library/types.ts";
@@ -102,4 +102,27 @@ async function writeRuns({ name, runs }: { readonly name: string; readonly runs:
     transaction.addEventListener("complete", resolve);
   });
   database.close();
+}
+
+interface Wanted {
+  /** What is typed into the control; null: it is clicked. */
+  readonly text: string | null;
+  readonly count: string;
+}
+
+/** Milliseconds, by the page's own clock, from using a control until the list of runs is drawn and counts so many. */
+export function drawnAfter(control: Locator, wanted: Wanted): Promise<number> {
+  return control.evaluate(async (element, { text, count }) => {
+    const start = performance.now();
+    if (text === null) (element as HTMLElement).click();
+    else {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(element, text);
+      element.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    while (document.querySelector("[data-testid='run-count']")?.textContent !== count) {
+      await new Promise(requestAnimationFrame);
+    }
+    await new Promise(requestAnimationFrame);
+    return performance.now() - start;
+  }, wanted);
 }

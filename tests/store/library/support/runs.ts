@@ -33,7 +33,7 @@ export const checkpointAt = (update: number): Checkpoint => ({
   ],
 });
 
-export const record = (id: string, changes: Partial<RunRecord> = {}): RunRecord => ({
+const record = (id: string, changes: Partial<RunRecord> = {}): RunRecord => ({
   id,
   environment: "bandit",
   variants: ["PPO"],
