@@ -19,10 +19,10 @@ function request(objective: Objective, seed: number): EvaluateRequest {
   return { ...full, groups: full.groups.map((group, p) => (p === 0 ? group.slice(1) : group)) };
 }
 
-/** The same batch under logits of ±50: a policy that is all but deterministic, and an old one that is not. */
-function saturated(objective: Objective): EvaluateRequest {
+/** The same batch under logits of ± a size: a policy that is all but deterministic, and an old one that is not. */
+function saturated(objective: Objective, size: number): EvaluateRequest {
   const given = request(objective, 3);
-  return { ...given, logits: given.logits.map((row) => row.map((logit) => 50 * Math.sign(logit))) };
+  return { ...given, logits: given.logits.map((row) => row.map((logit) => size * Math.sign(logit))) };
 }
 
 const largest = (numbers: readonly number[]): number => Math.max(...numbers.map(Math.abs));
@@ -53,8 +53,8 @@ describe.each(all.map((objective) => [objective.id, objective] as const))("%s on
     expect(largest(expected.map((slope, i) => slope - (actual[i] ?? NaN))) / largest(expected)).toBeLessThan(1e-3);
   });
 
-  it("stays finite at saturated logits", async () => {
-    const result = await evaluateBatch(saturated(objective));
+  it.each([50, 1e9])("stays finite at saturated logits of ±%d", async (size) => {
+    const result = await evaluateBatch(saturated(objective, size));
     expect([result.loss, ...slopesOf(result)].every(Number.isFinite)).toBe(true);
   });
 
