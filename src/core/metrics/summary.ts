@@ -9,8 +9,8 @@ interface Statistic {
   readonly id: string;
   /** As an entry of a menu. */
   readonly label: string;
-  /** What a chart or table that shows it must say of it, but for the number of seeds. */
-  readonly describe: (repetitions: number) => string;
+  /** What a chart or table that shows it must say of it. */
+  readonly describe: (seeds: string, repetitions: number) => string;
   readonly centre: (sample: Ascending) => number;
   /** For at least two numbers. */
   readonly interval: (sample: Ascending, repetitions: number) => Interval;
@@ -23,28 +23,29 @@ export const statistics = [
   {
     id: "iqm",
     label: "IQM, 95 % interval",
-    describe: (repetitions) => `IQM, 95 % bootstrap interval (${repetitions.toLocaleString("en")} resamples)`,
+    describe: (seeds, repetitions) =>
+      `IQM, 95 % bootstrap interval (${repetitions.toLocaleString("en")} resamples), ${seeds}`,
     centre: interquartileMean,
     interval: interquartileInterval,
   },
   {
     id: "mean",
     label: "Mean ± standard error",
-    describe: () => "mean ± standard error",
+    describe: (seeds) => `mean ± standard error, ${seeds}`,
     centre: mean,
     interval: (sample) => ({ low: mean(sample) - standardError(sample), high: mean(sample) + standardError(sample) }),
   },
   {
     id: "median",
     label: "Median, min–max",
-    describe: () => "median, min–max",
+    describe: (seeds) => `median, min–max, ${seeds}`,
     centre: median,
     interval: range,
   },
   {
     id: "seeds",
     label: "Every seed",
-    describe: () => "one line a seed; numbers and other lines: median",
+    describe: (seeds) => `${seeds}, a line each; numbers and other lines: median`,
     centre: median,
     interval: range,
   },
@@ -90,5 +91,5 @@ export function statisticText(
   repetitions: number,
 ): string {
   if (seeds.count === 1) return `seed ${String(seeds.first)}`;
-  return `${statisticById(id).describe(repetitions)}, ${String(seeds.count)} seeds`;
+  return statisticById(id).describe(`${String(seeds.count)} seeds`, repetitions);
 }

@@ -50,7 +50,7 @@ export const Plot = memo(function Plot(props: PlotProps) {
   const x = placeAxis(points);
   const inView = guides.filter(({ label }) => label !== "").flatMap(({ from, to }) => [from, to]);
   const y = valueAxis(points, extentKeys(lines, ranges), inView, domain);
-  // A line that is there once a seed needs neither a statistic nor a band.
+  // Where every seed has its line, that of their median keeps the axes and the cursor going, unseen.
   const apart = new Set(seeds.map(({ key }) => key));
   const whole = lines.filter(({ key }) => !apart.has(key));
   return (
@@ -81,7 +81,7 @@ export const Plot = memo(function Plot(props: PlotProps) {
           .map(({ key, colour }) => (
             <Area key={bandKey(key)} {...AREA} dataKey={bandKey(key)} fill={colour} />
           ))}
-        {whole.map((line) => lineElement(line))}
+        {lines.map((line) => lineElement(apart.has(line.key) ? { ...line, opacity: 0 } : line))}
         <LineMarks lines={whole} points={points} />
         <Tooltip
           content={pointed ? <PlotTooltip lines={lines} ranges={ranges} axis={axis} /> : NO_CONTENT}

@@ -50,6 +50,7 @@ describe("the words beside a summary", () => {
     expect(statisticText("iqm", seeds, 10_000)).toBe("IQM, 95 % bootstrap interval (10,000 resamples), 16 seeds");
     expect(statisticText("mean", seeds, 400)).toBe("mean ± standard error, 16 seeds");
     expect(statisticText("median", seeds, 400)).toBe("median, min–max, 16 seeds");
+    expect(statisticText("seeds", seeds, 400)).toBe("16 seeds, a line each; numbers and other lines: median");
   });
 
   test.each(ids)("name the seed where there is only one: %s", (id) => {
