@@ -34,6 +34,10 @@ test("another pace asks for a new run", () => {
   expect(consequence(config, { ...config, pace: "samples" })).toBe("restart");
 });
 
+/** The labels as edited, and in the run. */
+const names = ({ experiment, run }: PageState) =>
+  [experiment.config, run.applied].map((each) => each?.variants.map(({ label }) => label));
+
 /** A page with a run in progress. */
 const begun = () => {
   const store = createStore<PageState>(() => {
@@ -45,9 +49,6 @@ const begun = () => {
 };
 
 describe("renaming a variant", () => {
-  const names = ({ experiment, run }: PageState) =>
-    [experiment.config, run.applied].map((each) => each?.variants.map(({ label }) => label));
-
   test("renames it in the run in progress too, which need not begin again", () => {
     const { store, rename } = begun();
     rename(1, "with groups");
