@@ -10,6 +10,7 @@ import {
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useActions, usePage } from "../session.tsx";
+import { ShareMenu } from "../travel/ShareMenu.tsx";
 
 interface ToolProps {
   readonly label: string;
@@ -38,13 +39,14 @@ function Tool({ label, hint, disabled = false, className = "", act, children }: 
   );
 }
 
-/** Undo, redo, colour scheme and help. */
+/** Share, undo, redo, colour scheme and help. */
 export function PageTools() {
   const { undo, redo, look } = useActions();
   const canUndo = usePage(({ experiment }) => experiment.past.length > 0);
   const canRedo = usePage(({ experiment }) => experiment.future.length > 0);
   return (
     <Group gap={0} wrap="nowrap" className="pp-tools">
+      <ShareMenu />
       <Tool label="Undo" hint="Undo the last change of settings (Ctrl+Z)" disabled={!canUndo} act={undo}>
         <IconArrowBackUp size={18} aria-hidden />
       </Tool>

@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { useActions } from "../session.tsx";
-import { ShareMenu } from "../travel/ShareMenu.tsx";
 import { BackendBadge } from "./BackendBadge.tsx";
 import { Counters } from "./Counters.tsx";
 import { PageTools } from "./PageTools.tsx";
@@ -39,7 +38,6 @@ export function TopBar() {
         <Counters />
         <BackendBadge />
       </div>
-      <ShareMenu />
       <PageTools />
     </header>
   );

@@ -64,8 +64,9 @@ function ShareItems({ openFile: choose, openDialog }: ShareItemsProps) {
   return (
     <Menu position="bottom-end" shadow="md" withArrow>
       <Menu.Target>
-        <Button className="pp-share" variant="default" leftSection={<IconShare2 {...ICON} />}>
-          Share
+        <Button className="pp-share" variant="default" aria-label="Share" title="Link, files, charts, report">
+          <IconShare2 {...ICON} />
+          <span>Share</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
