@@ -42,15 +42,18 @@ const cell = (variant: number, column: string) =>
   panel.container.querySelector(`[data-testid=score-${String(variant)}] [data-column=${column}]`)?.textContent;
 const heading = (name: string) => panel.button(name).closest("th");
 
+/** Opens the panel on a run of the two variants, and waits for its end. */
+async function finishRun(): Promise<void> {
+  session = createSession({ config, openPort: handlerPort });
+  panel = renderIn(session, <ComparePanel />);
+  session.actions.setSpeed("max");
+  session.actions.run();
+  await settles(() => session.store.getState().run.phase, "finished");
+  await settles(() => panel.text("compare-statement"), "Read at 6 updates");
+}
+
 describe("after a run of two variants", () => {
-  beforeEach(async () => {
-    session = createSession({ config, openPort: handlerPort });
-    panel = renderIn(session, <ComparePanel />);
-    session.actions.setSpeed("max");
-    session.actions.run();
-    await settles(() => session.store.getState().run.phase, "finished");
-    await settles(() => panel.text("compare-statement"), "Read at 6 updates");
-  }, 30_000);
+  beforeEach(finishRun, 30_000);
 
   test("names statistic, resamples and seeds, and shows values with intervals", () => {
     expect(panel.text("compare-statement")).toContain("IQM, 95 % bootstrap interval (10,000 resamples), 4 seeds");
@@ -98,8 +101,28 @@ describe("after a run of two variants", () => {
     const lines = [...panel.container.querySelectorAll("[data-testid=differences] tbody tr")];
     expect(lines.map(({ textContent }) => textContent)).toEqual(["Learning rate0.0000010.3"]);
   });
+});
 
-  test("copies itself as Markdown and as CSV", async () => {
+describe("in the table of two variants", () => {
+  beforeEach(finishRun, 30_000);
+
+  test("a variant is left alone in the charts, and the others are brought back", () => {
+    click(panel.button("Draw quick alone in the charts"));
+    expect(session.store.getState().view.hiddenVariants).toEqual([0]);
+    expect(panel.button("Draw quick alone in the charts").getAttribute("aria-pressed")).toBe("true");
+    click(panel.button("Draw quick alone in the charts"));
+    expect(session.store.getState().view.hiddenVariants).toEqual([]);
+  });
+
+  test("each variant has its own colour and shape, the same beside its settings", () => {
+    const marks = [...panel.container.querySelectorAll(".pp-contender-mark path")].map((mark) =>
+      mark.getAttribute("d"),
+    );
+    expect(new Set(marks).size).toBe(2);
+    expect(marks.slice(0, 2)).toEqual(marks.slice(2));
+  });
+
+  test("all numbers can be copied, as Markdown and as CSV", async () => {
     const writeText = vi.fn<(text: string) => Promise<void>>(() => Promise.resolve());
     Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
     click(panel.button("Copy as Markdown"));

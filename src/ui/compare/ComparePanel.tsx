@@ -6,12 +6,14 @@ import { EmptyComparison } from "./EmptyComparison.tsx";
 import { KeptPicker } from "./KeptPicker.tsx";
 import { ScoreTable } from "./ScoreTable.tsx";
 import { useComparison } from "./comparison.ts";
+import { useContenderStyles } from "./styles.ts";
 import "./compare.css";
 
 /** Variants and kept runs side by side, in numbers. */
 export function ComparePanel() {
   const comparison = useComparison();
   const { kept } = useSession();
+  const styleOf = useContenderStyles(comparison.contenders);
   const alone = comparison.contenders.length < 2;
   return (
     <main id="compare" className="pp-compare">
@@ -23,12 +25,12 @@ export function ComparePanel() {
         </div>
         {kept === null ? null : <KeptPicker />}
         <CompareControls {...comparison} />
-        <ScoreTable {...comparison} />
+        <ScoreTable {...comparison} styleOf={styleOf} />
         <p className="pp-compare-statement" data-testid="compare-statement">
           {comparison.statement}
         </p>
       </section>
-      {alone ? null : <DifferenceTable {...comparison} />}
+      {alone ? null : <DifferenceTable {...comparison} styleOf={styleOf} />}
     </main>
   );
 }

@@ -1,34 +1,74 @@
 import { ActionIcon, Table, Tooltip } from "@mantine/core";
-import { IconPin, IconPinFilled } from "@tabler/icons-react";
+import { IconEye, IconEyeFilled, IconPin, IconPinFilled } from "@tabler/icons-react";
 import type { Contender } from "../../core/compare/types.ts";
-import { usePage } from "../session.tsx";
-import { colourOf, useCompare } from "./comparison.ts";
+import { keyOf } from "../../store/comparison.ts";
+import { alone } from "../../store/hidden.ts";
+import { useActions, usePage } from "../session.tsx";
+import type { VariantStyle } from "../variantStyle.ts";
+import { ContenderMark } from "./ContenderMark.tsx";
+import { useCompare } from "./comparison.ts";
 
-/** A contender's name as in the charts, and the pin that makes it the baseline. */
-export function ContenderCell({ contender }: { readonly contender: Contender }) {
-  const { key, label } = contender;
-  const pinned = usePage(({ view }) => view.comparison.baseline === key);
-  const compare = useCompare();
+interface CellProps {
+  readonly contender: Contender;
+  readonly style: VariantStyle;
+}
+
+/** A contender's name as in the charts, the pin that makes it the baseline, and for a variant in the charts its solo. */
+export function ContenderCell({ contender, style }: CellProps) {
+  const { key, label, variant, config } = contender;
+  const drawn = key === keyOf(variant) && config.variants.length > 1;
   return (
     <Table.Th scope="row" className="pp-contender">
       <div className="pp-contender-line">
-        <span className="pp-swatch" style={{ background: colourOf(contender) }} />
+        <ContenderMark style={style} />
         <span className="pp-contender-label">{label}</span>
-        <Tooltip label={pinned ? "The others are to improve on it" : "Make it the baseline"}>
-          <ActionIcon
-            variant="subtle"
-            color={pinned ? "blue" : "gray"}
-            size="sm"
-            aria-label={`Pin ${label} as the baseline`}
-            aria-pressed={pinned}
-            onClick={() => {
-              compare({ baseline: key });
-            }}
-          >
-            {pinned ? <IconPinFilled size={15} aria-hidden /> : <IconPin size={15} aria-hidden />}
-          </ActionIcon>
-        </Tooltip>
+        <PinButton contender={contender} />
+        {drawn ? <SoloButton contender={contender} /> : null}
       </div>
     </Table.Th>
+  );
+}
+
+function PinButton({ contender: { key, label } }: Pick<CellProps, "contender">) {
+  const pinned = usePage(({ view }) => view.comparison.baseline === key);
+  const compare = useCompare();
+  return (
+    <Tooltip label={pinned ? "The baseline: the others are to improve on it" : "Make it the baseline"}>
+      <ActionIcon
+        variant="subtle"
+        color={pinned ? "blue" : "gray"}
+        size="sm"
+        aria-label={`Pin ${label} as the baseline`}
+        aria-pressed={pinned}
+        onClick={() => {
+          compare({ baseline: key });
+        }}
+      >
+        {pinned ? <IconPinFilled size={15} aria-hidden /> : <IconPin size={15} aria-hidden />}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function SoloButton({ contender: { label, variant, config } }: Pick<CellProps, "contender">) {
+  const hidden = usePage(({ view }) => view.hiddenVariants);
+  const { look } = useActions();
+  const count = config.variants.length;
+  const solo = hidden.length === count - 1 && !hidden.includes(variant);
+  return (
+    <Tooltip label={solo ? "Draw all variants in the charts again" : "Draw it alone in the charts"}>
+      <ActionIcon
+        variant="subtle"
+        color={solo ? "blue" : "gray"}
+        size="sm"
+        aria-label={`Draw ${label} alone in the charts`}
+        aria-pressed={solo}
+        onClick={() => {
+          look({ hiddenVariants: alone(hidden, variant, count) });
+        }}
+      >
+        {solo ? <IconEyeFilled size={15} aria-hidden /> : <IconEye size={15} aria-hidden />}
+      </ActionIcon>
+    </Tooltip>
   );
 }

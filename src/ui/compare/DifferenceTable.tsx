@@ -1,10 +1,11 @@
 import { Table, Text } from "@mantine/core";
 import { ScrollRegion } from "./ScrollRegion.tsx";
-import { colourOf } from "./comparison.ts";
+import { ContenderMark } from "./ContenderMark.tsx";
+import type { StyleOf } from "./styles.ts";
 import type { Comparison } from "./comparison.ts";
 
 /** The settings in which the contenders differ, and nothing else. */
-export function DifferenceTable({ contenders, differing }: Comparison) {
+export function DifferenceTable({ contenders, differing, styleOf }: Comparison & { readonly styleOf: StyleOf }) {
   return (
     <section className="pp-card" aria-labelledby="pp-differences" data-testid="differences">
       <div className="pp-card-head">
@@ -24,7 +25,7 @@ export function DifferenceTable({ contenders, differing }: Comparison) {
                 {contenders.map((contender) => (
                   <Table.Th key={contender.key}>
                     <span className="pp-contender-line">
-                      <span className="pp-swatch" style={{ background: colourOf(contender) }} />
+                      <ContenderMark style={styleOf(contender)} />
                       {contender.label}
                     </span>
                   </Table.Th>

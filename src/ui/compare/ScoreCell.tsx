@@ -1,6 +1,7 @@
 import { Table } from "@mantine/core";
 import type { Summary } from "../../core/metrics/summary.ts";
 import { shortNumber } from "../number.ts";
+import type { VariantStyle } from "../variantStyle.ts";
 
 /** Ends of a column's pictures. */
 export interface Scale {
@@ -12,13 +13,13 @@ interface CellProps {
   readonly id: string;
   readonly summary: Summary | null;
   readonly scale: Scale;
-  readonly colour: string;
+  readonly style: VariantStyle;
   /** The best of its column. */
   readonly leads: boolean;
 }
 
 /** A number, its interval, and both as a picture on the column's common scale. */
-export function ScoreCell({ id, summary, scale, colour, leads }: CellProps) {
+export function ScoreCell({ id, summary, scale, style, leads }: CellProps) {
   if (summary === null) return <Table.Td data-column={id}>–</Table.Td>;
   const { centre, low, high } = summary;
   return (
@@ -33,20 +34,20 @@ export function ScoreCell({ id, summary, scale, colour, leads }: CellProps) {
           </span>
         )}
       </div>
-      <IntervalPicture summary={summary} scale={scale} colour={colour} />
+      <IntervalPicture summary={summary} scale={scale} style={style} />
     </Table.Td>
   );
 }
 
 const WIDTH = 108;
 const HEIGHT = 10;
-const RADIUS = 3.5;
+const RADIUS = 4.6;
 
 function IntervalPicture({
   summary,
   scale,
-  colour,
-}: Pick<CellProps, "scale" | "colour"> & { readonly summary: Summary }) {
+  style,
+}: Pick<CellProps, "scale" | "style"> & { readonly summary: Summary }) {
   const { low, high } = scale;
   if (!(high > low)) return null;
   const place = (value: number): number => RADIUS + ((value - low) / (high - low)) * (WIDTH - 2 * RADIUS);
@@ -58,10 +59,14 @@ function IntervalPicture({
         x2={place(summary.high)}
         y1={HEIGHT / 2}
         y2={HEIGHT / 2}
-        stroke={colour}
+        stroke={style.colour}
         strokeWidth={2.5}
       />
-      <circle cx={place(summary.centre)} cy={HEIGHT / 2} r={RADIUS} fill={colour} />
+      <path
+        d={style.marker}
+        fill={style.colour}
+        transform={`translate(${String(place(summary.centre))} ${String(HEIGHT / 2)})`}
+      />
     </svg>
   );
 }

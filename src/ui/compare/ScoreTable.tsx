@@ -5,13 +5,14 @@ import { amountText, seedsText } from "../../core/compare/statement.ts";
 import type { Contender, Score } from "../../core/compare/types.ts";
 import { budgets } from "../../core/metrics/budget.ts";
 import { usePage } from "../session.tsx";
+import type { VariantStyle } from "../variantStyle.ts";
 import { ContenderCell } from "./ContenderCell.tsx";
 import { ScoreCell } from "./ScoreCell.tsx";
 import type { Scale } from "./ScoreCell.tsx";
 import { SortHeading } from "./SortHeading.tsx";
 import { ScrollRegion } from "./ScrollRegion.tsx";
-import { colourOf } from "./comparison.ts";
 import type { Comparison } from "./comparison.ts";
+import type { StyleOf } from "./styles.ts";
 
 /** What a column's cells share: the scale of its pictures, and its best number. */
 interface Look {
@@ -21,7 +22,13 @@ interface Look {
 }
 
 /** One line a contender; every heading sorts. */
-export function ScoreTable({ contenders, scores, headline, question }: Comparison) {
+export function ScoreTable({
+  contenders,
+  scores,
+  headline,
+  question,
+  styleOf,
+}: Comparison & { readonly styleOf: StyleOf }) {
   const looks = columns.map((column) => lookOf(column, scores, question.metric));
   const byKey = new Map(contenders.map((contender) => [contender.key, contender]));
   return (
@@ -43,7 +50,7 @@ export function ScoreTable({ contenders, scores, headline, question }: Compariso
           {scores.map((score) => {
             const contender = byKey.get(score.key);
             return contender === undefined ? null : (
-              <ScoreRow key={score.key} score={score} contender={contender} looks={looks} />
+              <ScoreRow key={score.key} score={score} contender={contender} style={styleOf(contender)} looks={looks} />
             );
           })}
         </Table.Tbody>
@@ -55,22 +62,20 @@ export function ScoreTable({ contenders, scores, headline, question }: Compariso
 interface RowProps {
   readonly score: Score;
   readonly contender: Contender;
+  readonly style: VariantStyle;
   readonly looks: readonly Look[];
 }
 
-function ScoreRow({ score, contender, looks }: RowProps) {
-  const colour = colourOf(contender);
+function ScoreRow({ score, contender, style, looks }: RowProps) {
   const baseline = usePage(({ view }) => view.comparison.baseline);
   return (
     <Table.Tr data-testid={`score-${score.key}`}>
-      <ContenderCell contender={contender} />
+      <ContenderCell contender={contender} style={style} />
       {looks.map(({ column, scale, best }) => {
         const summary = column.summary(score);
         if (column.id === "improvement" && score.key === baseline) return <BaselineCell key={column.id} />;
         const leads = summary !== null && summary.centre === best;
-        return (
-          <ScoreCell key={column.id} id={column.id} summary={summary} scale={scale} colour={colour} leads={leads} />
-        );
+        return <ScoreCell key={column.id} id={column.id} summary={summary} scale={scale} style={style} leads={leads} />;
       })}
       {budgets.map(({ id }) => (
         <Table.Td key={id} className="pp-score-aside">

@@ -7,7 +7,6 @@ import { commonBudget } from "../../core/compare/reading.ts";
 import { scoreOf } from "../../core/compare/score.ts";
 import { statementOf } from "../../core/compare/statement.ts";
 import type { Contender, Question, Score } from "../../core/compare/types.ts";
-import { resolveObjective } from "../../core/experiment/resolve.ts";
 import { REPETITIONS } from "../../core/math/bootstrap.ts";
 import { contendersOf } from "../../store/comparison.ts";
 import type { ComparisonView } from "../../store/comparison.ts";
@@ -83,10 +82,4 @@ export function useCompare(): (change: Partial<ComparisonView>) => void {
     },
     [look, store],
   );
-}
-
-/** The colour of a contender's objective, as in the charts. */
-export function colourOf({ config, variant }: Contender): string {
-  const found = config.variants[variant];
-  return found === undefined ? "var(--pp-muted)" : resolveObjective(found.objective).colour;
 }
