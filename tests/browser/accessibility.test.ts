@@ -45,3 +45,24 @@ test.each(looks)("axe finds no serious fault in the $scheme page at $width pixel
   await context.close();
   refuseComplaints(playground);
 });
+
+test.each(looks)(
+  "nor in the list of $scheme kept runs at $width pixels, one of them open",
+  async ({ scheme, width }) => {
+    const viewport = { width, height: 900 };
+    const context = await browser.newContext({ colorScheme: scheme, viewport, reducedMotion: "reduce" });
+    const playground = await openPlayground(context, inject("address"));
+    const { page } = playground;
+    await playground.press("Step");
+    await playground.reach(1);
+    await page.getByRole("tab", { name: "Runs" }).click();
+    await playground.press("PPO on gridworld");
+    await page.getByRole("slider", { name: /Branch/u }).waitFor();
+    await page.mouse.move(width / 2, 899);
+    await page.evaluate(axe);
+    const results: AxeResults = await page.evaluate("axe.run()");
+    expect(faults(results)).toEqual([]);
+    await context.close();
+    refuseComplaints(playground);
+  },
+);

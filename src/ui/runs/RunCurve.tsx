@@ -1,7 +1,9 @@
 import { scaleLinear } from "d3-scale";
-import { resolveObjective } from "../../core/experiment/resolve.ts";
 import type { LoadedRun } from "../../store/library/types.ts";
-import { shortNumber } from "../number.ts";
+import { countText, shortNumber } from "../number.ts";
+import { useVariantStyles } from "../useVariantStyles.ts";
+import { PLAIN } from "../variantStyle.ts";
+import type { VariantStyle } from "../variantStyle.ts";
 
 const WIDTH = 600;
 const HEIGHT = 120;
@@ -14,14 +16,14 @@ interface Line {
 
 /** Exact return over the updates, mean of the seeds, one line a variant; `update` is marked. */
 export function RunCurve({ loaded, update }: { readonly loaded: LoadedRun; readonly update: number }) {
-  const lines = linesOf(loaded);
+  const lines = linesOf(loaded, useVariantStyles(loaded.config.variants));
   const values = lines.flatMap(({ points }) => points.map(([, value]) => value));
   if (values.length === 0) return null;
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const last = Math.max(1, ...lines.map(({ points }) => points.at(-1)?.[0] ?? 0));
   const x = scaleLinear([0, last], [2, WIDTH - 2]);
   const y = scaleLinear(low === high ? [low - 1, high + 1] : [low, high], [HEIGHT - 4, 4]);
-  const label = `Exact return over ${String(last)} updates, from ${shortNumber(low)} to ${shortNumber(high)}`;
+  const label = `Exact return at the updates 0 to ${countText(last)}, from ${shortNumber(low)} to ${shortNumber(high)}`;
   return (
     <figure className="pp-run-curve">
       <svg viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`} preserveAspectRatio="none" role="img" aria-label={label}>
@@ -42,14 +44,13 @@ export function RunCurve({ loaded, update }: { readonly loaded: LoadedRun; reado
   );
 }
 
-function linesOf({ config, parts }: LoadedRun): readonly Line[] {
+function linesOf({ parts }: LoadedRun, styles: readonly VariantStyle[]): readonly Line[] {
   return parts.map(({ variant, rows }) => {
-    const objective = config.variants[variant]?.objective;
     const points = rows.flatMap(({ update, metrics }) => {
       const values = (metrics[METRIC] ?? []).filter(Number.isFinite);
       return values.length === 0 ? [] : [[update, mean(values)] as const];
     });
-    return { colour: objective === undefined ? "currentColor" : resolveObjective(objective).colour, points };
+    return { colour: (styles[variant] ?? PLAIN).colour, points };
   });
 }
 
