@@ -66,6 +66,17 @@ test("a grid makes variants, which are drawn as curves and as a response with in
   expect(await page.title()).toContain("Finished");
 });
 
+test("one variant is shown alone, and all again", async () => {
+  const drawn = playground.page.getByTestId("chart-regret").locator("[aria-pressed=true]");
+  await menu("Duplicate");
+  await expect.poll(() => drawn.count()).toBe(2);
+  await menu("Show alone");
+  await expect.poll(() => drawn.count()).toBe(1);
+  expect(await drawn.textContent()).toContain("PPO copy");
+  await menu("Show all");
+  await expect.poll(() => drawn.count()).toBe(2);
+});
+
 test("variants are duplicated, renamed and removed", async () => {
   await menu("Duplicate");
   expect(await names()).toEqual(["PPO", "PPO copy"]);

@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
-import { IconCopy, IconDots, IconGridDots, IconPencil, IconPlus, IconX } from "@tabler/icons-react";
+import { IconCopy, IconDots, IconEye, IconGridDots, IconPencil, IconPlus, IconX } from "@tabler/icons-react";
 import { Suspense, lazy, useState } from "react";
 import { LIMITS } from "../../core/experiment/limits.ts";
-import { resolveObjective } from "../../core/experiment/resolve.ts";
 import type { Candidate } from "../../store/changes.ts";
 import { withDuplicate, withVariant, withoutVariant } from "../../store/changes.ts";
+import { alone } from "../../store/hidden.ts";
 import { useActions, usePage, useSession } from "../session.tsx";
+import { useVariantStyles } from "../useVariantStyles.ts";
 
 const GridDialog = lazy(async () => ({ default: (await import("../variants/GridDialog.tsx")).GridDialog }));
 const RenameDialog = lazy(async () => ({ default: (await import("../variants/RenameDialog.tsx")).RenameDialog }));
@@ -14,6 +15,7 @@ const RenameDialog = lazy(async () => ({ default: (await import("../variants/Ren
 export function VariantPicker() {
   const variants = usePage(({ experiment }) => experiment.config.variants);
   const chosen = usePage(({ view }) => view.variant);
+  const styles = useVariantStyles(variants);
   const { store } = useSession();
   const { change, look } = useActions();
   const replace = (candidate: Candidate, open: number): void => {
@@ -28,9 +30,7 @@ export function VariantPicker() {
           size="compact-sm"
           variant={index === chosen ? "light" : "default"}
           aria-pressed={index === chosen}
-          leftSection={
-            <span className="pp-swatch" style={{ background: resolveObjective(variant.objective).colour }} />
-          }
+          leftSection={<span className="pp-swatch" style={{ background: styles[index]?.colour }} />}
           onClick={() => {
             look({ variant: index });
           }}
@@ -95,6 +95,7 @@ function VariantMenu({ replace }: { readonly replace: (candidate: Candidate, ope
           <Menu.Item leftSection={<IconGridDots size={14} aria-hidden />} onClick={() => setDialog("grid")}>
             Grid over hyperparameters…
           </Menu.Item>
+          <ShowAlone variant={chosen} count={count} />
           <Menu.Item
             leftSection={<IconX size={14} aria-hidden />}
             disabled={count === 1}
@@ -111,5 +112,23 @@ function VariantMenu({ replace }: { readonly replace: (candidate: Candidate, ope
         {dialog === "grid" ? <GridDialog variant={chosen} close={close} /> : null}
       </Suspense>
     </>
+  );
+}
+
+/** Draws one variant only, or all again. */
+function ShowAlone({ variant, count }: { readonly variant: number; readonly count: number }) {
+  const hidden = usePage(({ view }) => view.hiddenVariants);
+  const { look } = useActions();
+  const next = alone(hidden, variant, count);
+  return (
+    <Menu.Item
+      leftSection={<IconEye size={14} aria-hidden />}
+      disabled={count === 1}
+      onClick={() => {
+        look({ hiddenVariants: next });
+      }}
+    >
+      {next.length === 0 && count > 1 ? "Show all" : "Show alone"}
+    </Menu.Item>
   );
 }

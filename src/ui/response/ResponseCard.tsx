@@ -10,6 +10,7 @@ import type { StatisticId } from "../../core/metrics/summary.ts";
 import type { Series } from "../../store/series.ts";
 import { useDrawn } from "../clock.ts";
 import { usePage, useSession } from "../session.tsx";
+import { useVariantStyles } from "../useVariantStyles.ts";
 import { ResponsePlot } from "./ResponsePlot.tsx";
 import type { MeasuredCurve } from "./ResponsePlot.tsx";
 import "./response.css";
@@ -36,6 +37,7 @@ export function ResponseCard({ config, settings }: ResponseCardProps) {
   const [name, setName] = useState("");
   const setting = settings.find((each) => each.name === name) ?? settings[0];
   const statistic = usePage(({ view }) => view.statistic);
+  const styles = useVariantStyles(config.variants);
   const curves = useMeasured(config, setting, { metric, statistic });
   const definition = metricByName(metric);
   return (
@@ -65,7 +67,7 @@ export function ResponseCard({ config, settings }: ResponseCardProps) {
           }}
         />
       </div>
-      <ResponsePlot curves={curves} xLabel={setting.label} yLabel={definition?.label ?? metric} />
+      <ResponsePlot styles={styles} curves={curves} xLabel={setting.label} yLabel={definition?.label ?? metric} />
       <p className="pp-response-note">{statisticText(statistic, config.seeds, REPETITIONS.live)}</p>
     </section>
   );
@@ -86,7 +88,7 @@ function useMeasured(config: ExperimentConfig, setting: Setting, { metric, stati
         label,
         points: points.flatMap(({ x, variant }) => {
           const summary = latest(series, variant, { metric, statistic });
-          return summary === null ? [] : [{ x, name: config.variants[variant]?.label ?? "", ...summary }];
+          return summary === null ? [] : [{ x, variant, name: config.variants[variant]?.label ?? "", ...summary }];
         }),
       })),
     [curves, series, metric, statistic, config],

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from "@mantine/core";
 import { shortNumber } from "../number.ts";
+import type { VariantStyle } from "../variantStyle.ts";
 import { resultAxis, settingAxis } from "./scale.ts";
 import type { ResponseAxis } from "./scale.ts";
 
@@ -11,6 +12,7 @@ export interface MeasuredCurve {
 
 interface MeasuredPoint {
   readonly x: number;
+  readonly variant: number;
   /** The variant's. */
   readonly name: string;
   readonly centre: number;
@@ -19,6 +21,8 @@ interface MeasuredPoint {
 }
 
 interface ResponsePlotProps {
+  /** Of every variant. */
+  readonly styles: readonly VariantStyle[];
   readonly curves: readonly MeasuredCurve[];
   readonly xLabel: string;
   readonly yLabel: string;
@@ -29,7 +33,7 @@ const FRAME = { left: 52, right: WIDTH - 16, top: 10, bottom: HEIGHT - 42 };
 
 /** Several curves differ by colour and dashes both. */
 const LOOKS = [
-  { colour: "var(--pp-accent, #0072b2)", dash: "" },
+  { colour: "var(--pp-axis)", dash: "" },
   { colour: "var(--pp-second)", dash: "7 3" },
   { colour: "var(--pp-third)", dash: "2 2" },
   { colour: "var(--pp-fourth)", dash: "8 3 2 3" },
@@ -38,7 +42,7 @@ const LOOKS = [
 const lookOf = (index: number) => LOOKS[index % LOOKS.length] ?? LOOKS[0];
 
 /** Values against a setting: a line a curve, a dot a variant, an upright for its interval. A table says the same in words. */
-export function ResponsePlot({ curves, xLabel, yLabel }: ResponsePlotProps) {
+export function ResponsePlot({ styles, curves, xLabel, yLabel }: ResponsePlotProps) {
   const points = curves.flatMap((curve) => curve.points);
   if (points.length === 0) return <div className="pp-empty" />;
   const finite = points.flatMap(({ low, high }) => [low, high]).filter(Number.isFinite);
@@ -52,7 +56,7 @@ export function ResponsePlot({ curves, xLabel, yLabel }: ResponsePlotProps) {
       <svg className="pp-response-plot" viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`} aria-hidden>
         <Frame x={x} y={y} xLabel={xLabel} yLabel={yLabel} />
         {curves.map((curve, index) => (
-          <Curve key={curve.label} curve={curve} look={lookOf(index)} x={x} y={y} />
+          <Curve key={curve.label} styles={styles} curve={curve} look={lookOf(index)} x={x} y={y} />
         ))}
       </svg>
       {curves.length > 1 ? <Legend curves={curves} /> : null}
@@ -98,19 +102,21 @@ function Frame({ x, y, xLabel, yLabel }: FrameProps) {
 }
 
 interface CurveProps {
+  readonly styles: readonly VariantStyle[];
   readonly curve: MeasuredCurve;
   readonly look: (typeof LOOKS)[number];
   readonly x: ResponseAxis;
   readonly y: ResponseAxis;
 }
 
-function Curve({ curve, look, x, y }: CurveProps) {
+function Curve({ styles, curve, look, x, y }: CurveProps) {
   const places = curve.points
     .filter(({ centre }) => Number.isFinite(centre))
     .map((point) => ({ point, left: x.place(point.x), top: y.place(point.centre) }));
   return (
-    <g stroke={look.colour} fill={look.colour}>
+    <g>
       <polyline
+        stroke={look.colour}
         points={places.map(({ left, top }) => `${String(left)},${String(top)}`).join(" ")}
         fill="none"
         strokeWidth={2}
@@ -118,10 +124,21 @@ function Curve({ curve, look, x, y }: CurveProps) {
       />
       {places.map(({ point, left, top }) => (
         <g key={point.name}>
-          <line x1={left} x2={left} y1={y.place(point.low)} y2={y.place(point.high)} strokeWidth={1.5} />
-          <circle cx={left} cy={top} r={4} stroke="none">
+          <line
+            x1={left}
+            x2={left}
+            y1={y.place(point.low)}
+            y2={y.place(point.high)}
+            stroke={styles[point.variant]?.colour}
+            strokeWidth={1.5}
+          />
+          <path
+            d={styles[point.variant]?.marker}
+            transform={`translate(${String(left)} ${String(top)})`}
+            fill={styles[point.variant]?.colour}
+          >
             <title>{`${point.name}: ${shortNumber(point.centre)}`}</title>
-          </circle>
+          </path>
         </g>
       ))}
     </g>
