@@ -66,7 +66,7 @@ function ShareItems({ openFile: choose, openDialog }: ShareItemsProps) {
       <Menu.Target>
         <Button className="pp-share" variant="default" aria-label="Share" title="Link, files, charts, report">
           <IconShare2 {...ICON} />
-          <span>Share</span>
+          <span className="pp-share-text">Share</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

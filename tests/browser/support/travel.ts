@@ -42,7 +42,7 @@ export async function share({ page, press }: Playground, entry: RegExp): Promise
 }
 
 /** What the page gives to save when something is done. */
-export async function saved(page: Page, act: () => Promise<void>): Promise<Buffer> {
+async function saved(page: Page, act: () => Promise<void>): Promise<Buffer> {
   const [download] = await Promise.all([page.waitForEvent("download"), act()]);
   return readFile(await download.path());
 }

@@ -38,7 +38,7 @@ export const tickText = (value: number): string => shortNumber(Number(value.toPr
 const fontOf = ({ width, height }: FigureStyle): number => Math.min(32, Math.max(9, Math.min(width / 46, height / 26)));
 
 /** What the legend names: lines, the bands that have a name of their own, guides with a label. */
-export const legendOf = ({ lines, bands, guides }: FigureData, guideColour: string): readonly LegendEntry[] => [
+const legendOf = ({ lines, bands, guides }: FigureData, guideColour: string): readonly LegendEntry[] => [
   ...lines.map(({ name, colour, dash, width }): LegendEntry => ({ name, sample: "line", colour, dash, width })),
   ...bands
     .filter(({ name }) => name !== "")
