@@ -2,6 +2,7 @@ import { Tabs } from "@mantine/core";
 import { Suspense, lazy } from "react";
 import type { ComponentType } from "react";
 import type { TabId } from "../store/page.ts";
+import { PageTools } from "./bar/PageTools.tsx";
 import { useActions, usePage } from "./session.tsx";
 import { TrainPanel } from "./TrainPanel.tsx";
 
@@ -26,7 +27,7 @@ const TABS: readonly Tab[] = [
 
 const isTab = (value: string | null): value is TabId => TABS.some(({ id }) => id === value);
 
-/** The views of the page, one at a time. */
+/** The views of the page, one at a time; beside their tabs what concerns the page as a whole. */
 export function PageTabs() {
   const open = usePage(({ view }) => view.tab);
   const { look } = useActions();
@@ -39,13 +40,16 @@ export function PageTabs() {
       }}
       keepMounted={false}
     >
-      <Tabs.List className="pp-tabs" aria-label="Views">
-        {TABS.map(({ id, label }) => (
-          <Tabs.Tab key={id} value={id}>
-            {label}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
+      <div className="pp-tabs">
+        <Tabs.List aria-label="Views">
+          {TABS.map(({ id, label }) => (
+            <Tabs.Tab key={id} value={id}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <PageTools />
+      </div>
       {TABS.map(({ id, Panel, kept }) => (
         <Tabs.Panel key={id} value={id} keepMounted={kept}>
           <Suspense fallback={null}>

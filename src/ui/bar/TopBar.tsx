@@ -3,7 +3,6 @@ import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { useActions } from "../session.tsx";
 import { BackendBadge } from "./BackendBadge.tsx";
 import { Counters } from "./Counters.tsx";
-import { PageTools } from "./PageTools.tsx";
 import { RunControls } from "./RunControls.tsx";
 import { RunStatus } from "./RunStatus.tsx";
 import { SeedControl } from "./SeedControl.tsx";
@@ -38,7 +37,6 @@ export function TopBar() {
         <Counters />
         <BackendBadge />
       </div>
-      <PageTools />
     </header>
   );
 }
