@@ -44,7 +44,7 @@ const lookOf = (index: number) => LOOKS[index % LOOKS.length] ?? LOOKS[0];
 /** Values against a setting: a line a curve, a dot a variant, an upright for its interval. A table says the same in words. */
 export function ResponsePlot({ styles, curves, xLabel, yLabel }: ResponsePlotProps) {
   const points = curves.flatMap((curve) => curve.points);
-  if (points.length === 0) return <div className="pp-empty" />;
+  if (points.length === 0) return <p className="pp-sentence">Nothing has been measured yet.</p>;
   const finite = points.flatMap(({ low, high }) => [low, high]).filter(Number.isFinite);
   const x = settingAxis(
     points.map((point) => point.x),

@@ -31,7 +31,7 @@ export function suggestedValues(setting: Setting, variant: VariantConfig): strin
 }
 
 /** A row of values as text. */
-export const rangeText = (from: number, to: number, scale: "linear" | "log"): string =>
+const rangeText = (from: number, to: number, scale: "linear" | "log"): string =>
   rangeValues({ from, to, count: SUGGESTED, scale })
     .map((value) => String(Number(value.toPrecision(2))))
     .join(", ");
