@@ -23,7 +23,18 @@ const data: FigureData = {
   note: "IQM of 2 seeds",
   x: { domain: [0, 10], ticks: [0, 10] },
   y: { domain: [0, 2], ticks: [0, 1, 2] },
-  lines: [{ name: "a", colour: "#123456", dash: "5 4", width: 2, opacity: 1, places: [[0, 0], [5, 2], null, [10, 1]] }],
+  lines: [
+    {
+      name: "a",
+      colour: "#123456",
+      dash: "5 4",
+      width: 2,
+      opacity: 1,
+      marker: "",
+      marked: [],
+      places: [[0, 0], [5, 2], null, [10, 1]],
+    },
+  ],
   bands: [
     {
       name: "",
@@ -127,18 +138,27 @@ describe("a chart as a figure", () => {
     expect(figure?.note).toMatch(/2 seeds; one in 2 updates kept; upright lines: settings changed$/u);
   });
 
-  test("reads the run as the page does, but for single seeds' lines: their median stands for them", () => {
-    const rows = [0, 1].map((variant) => [0, 1, 2].map((update) => row(variant, update, metrics(update))));
+  test("draws every seed's own line where the page does, a variant's in one stroke, over what the page counts", () => {
+    const rows = [0, 1].map((variant) =>
+      [0, 1].map((update) => row(variant, update, { "objective/exact_return": [update, 1 - update] })),
+    );
+    const reading = { statistic: "seeds", budget: "gradient-steps" } as const;
     const figure =
-      returns === undefined
-        ? null
-        : figureData(returns, {
-            ...source,
-            recording: recording({ rows }),
-            reading: { statistic: "seeds", budget: "gradient-steps" },
-          });
+      returns === undefined ? null : figureData(returns, { ...source, recording: recording({ rows }), reading });
     expect(figure?.across).toBe("gradient steps");
-    expect(figure?.note).toBe("median, min–max, 2 seeds");
+    expect(figure?.lines[0]?.places).toEqual([[0, 0], [4, 1], null, [0, 1], [4, 0], null]);
+    expect(figure?.bands).toEqual([]);
+  });
+
+  test("tells variants by marks too, on the line and in the legend, each variant's apart from the other's", () => {
+    const rows = [0, 1].map((variant) =>
+      Array.from({ length: 41 }, (_, update) => row(variant, update, metrics(update))),
+    );
+    const figure = returns === undefined ? null : figureData(returns, { ...source, recording: recording({ rows }) });
+    const marked = figure?.lines.map((line) => line.marked.flatMap((place) => place?.[0] ?? []));
+    expect(marked).toEqual([[1, 11, 21, 31], [], [5, 15, 25, 35]]);
+    const svg = figure === null ? "" : figureSvg(figure, style(800, 500));
+    for (const { marker } of source.styles) expect(svg.split(`d="${marker}"`)).toHaveLength(1 + 4 + 1);
   });
 
   test("is none before there are two updates to draw", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { markedPoints, seedPath } from "../../src/ui/charts/layers.tsx";
+import { seedPath } from "../../src/ui/charts/layers.tsx";
+import { markedPoints } from "../../src/ui/charts/lineMarks.ts";
 
 test("the path of the seeds' lines lifts the pen between seeds and at gaps", () => {
   const trace = {

@@ -3,9 +3,10 @@ import { budgetById } from "../../../core/metrics/budget.ts";
 import { statisticText } from "../../../core/metrics/summary.ts";
 import type { StatisticId } from "../../../core/metrics/summary.ts";
 import type { Recording } from "../../../core/travel/recording.ts";
-import { bandKey, chartPoints, placesOfChanges } from "../../../store/points.ts";
-import type { Point, Reading } from "../../../store/points.ts";
+import { bandKey, chartPoints, placesOfChanges, seedLines } from "../../../store/points.ts";
+import type { Point, Reading, SeedLines } from "../../../store/points.ts";
 import { guidesOf } from "../../charts/guides.ts";
+import { markedPoints } from "../../charts/lineMarks.ts";
 import { chartModel } from "../../charts/model.ts";
 import type { DrawnLine } from "../../charts/model.ts";
 import { extentKeys, placeAxis, valueAxis } from "../../charts/scales.ts";
@@ -45,9 +46,32 @@ const edgesOf = (points: readonly Point[], key: string): FigureBand["edges"] =>
     return typeof value === "object" && value !== null ? [numberAt(point, "x") ?? 0, value[0], value[1]] : null;
   });
 
-const lineOf = (line: DrawnLine, points: readonly Point[], resolve: Resolve): FigureLine => {
-  const { name, colour, dash, width, opacity, key } = line;
-  return { name, colour: resolve(colour), dash, width, opacity, places: placesOf(points, key) };
+/** The lines of all seeds as one, with gaps between them. */
+const apartOf = ({ x, seeds }: SeedLines): readonly Place[] =>
+  seeds.flatMap((values) => [
+    ...values.map((value, index): Place => (value === null ? null : [x[index] ?? 0, value])),
+    null,
+  ]);
+
+/** What all lines of a figure are drawn from. */
+interface Drawing {
+  readonly points: readonly Point[];
+  readonly seeds: readonly SeedLines[];
+  readonly variants: number;
+  readonly resolve: Resolve;
+}
+
+/** A line with its variant's marks, those of different variants apart, or where every seed has a line, those. */
+const lineOf = (line: DrawnLine, { points, seeds, variants, resolve }: Drawing): FigureLine => {
+  const { name, dash, width, opacity, key, marker } = line;
+  const look = { name, colour: resolve(line.colour), marker };
+  const apart = seeds.find((each) => each.key === key);
+  if (apart !== undefined) {
+    const faint = Math.max(0.25, 0.9 / Math.sqrt(apart.seeds.length));
+    return { ...look, dash: "", width: 1, opacity: faint, places: apartOf(apart), marked: [] };
+  }
+  const marked = marker === "" ? [] : markedPoints(points, key, line.variant / variants);
+  return { ...look, dash, width, opacity, places: placesOf(points, key), marked: placesOf(marked, key) };
 };
 
 const noteOf = ({ config, every, changes }: Recording, statistic: StatisticId): string => {
@@ -56,33 +80,31 @@ const noteOf = ({ config, every, changes }: Recording, statistic: StatisticId): 
   return words + thinned + (changes.length === 0 ? "" : "; upright lines: settings changed");
 };
 
-/** Figures have no lines of single seeds: their median and range stand for them. */
-const inFigures = (statistic: StatisticId): StatisticId => (statistic === "seeds" ? "median" : statistic);
-
 /** A chart of a recording as it is on the page, its lines as shown at first; null where there is nothing to draw yet. */
 export function figureData(spec: ChartSpec, source: FigureSource): FigureData | null {
   const { recording, reading, styles, chosen, actions, resolve } = source;
   const { config, rows, changes } = recording;
   const { lines, ranges } = chartModel(spec, config, styles);
   const shown = lines.filter((line) => line.shown);
-  const statistic = inFigures(reading.statistic);
   const limit = config.seeds.count === 1 ? POINTS : undefined;
   const rowsOf = (variant: number) => rows[variant] ?? [];
-  const points = chartPoints(rowsOf, [...shown, ...ranges], { ...reading, statistic }, limit);
+  const points = chartPoints(rowsOf, [...shown, ...ranges], reading, limit);
   if (points.length < 2) return null;
   const guides = guidesOf(spec, config, chosen, actions);
   const inView = guides.filter(({ label }) => label !== "").flatMap(({ from, to }) => [from, to]);
   const banded = shown.filter((line) => line.banded);
-  const bands = [...ranges, ...banded.map((line) => ({ ...line, name: "" }))];
+  const seeds = reading.statistic === "seeds" ? seedLines(rowsOf, shown, reading.budget) : [];
+  const bands = [...ranges, ...(seeds.length > 0 ? [] : banded.map((line) => ({ ...line, name: "" })))];
+  const drawing = { points, seeds, variants: config.variants.length, resolve };
   return {
     id: spec.id,
     title: spec.title,
     unit: spec.unit,
     across: budgetById(reading.budget).label.toLowerCase(),
-    note: noteOf(recording, statistic),
+    note: noteOf(recording, reading.statistic),
     x: placeAxis(points),
     y: valueAxis(points, extentKeys(shown, ranges), inView, spec.domain),
-    lines: shown.map((line) => lineOf(line, points, resolve)),
+    lines: shown.map((line) => lineOf(line, drawing)),
     bands: bands.map(({ key, name, colour }) => ({ name, colour: resolve(colour), edges: edgesOf(points, key) })),
     guides,
     marks: placesOfChanges(changes, rowsOf(0), reading.budget),

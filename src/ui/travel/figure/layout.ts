@@ -8,6 +8,8 @@ export interface LegendEntry {
   readonly colour: string;
   readonly dash: string;
   readonly width: number;
+  /** Outline of the mark on it; "" for none. */
+  readonly marker: string;
 }
 
 /** An entry with its place, the left end of its base line. */
@@ -39,10 +41,10 @@ const fontOf = ({ width, height }: FigureStyle): number => Math.min(32, Math.max
 
 /** What the legend names: lines, the bands that have a name of their own, guides with a label. */
 const legendOf = ({ lines, bands, guides }: FigureData, guideColour: string): readonly LegendEntry[] => [
-  ...lines.map(({ name, colour, dash, width }): LegendEntry => ({ name, sample: "line", colour, dash, width })),
+  ...lines.map(({ places: _places, marked: _marked, ...look }): LegendEntry => ({ ...look, sample: "line" })),
   ...bands
     .filter(({ name }) => name !== "")
-    .map(({ name, colour }): LegendEntry => ({ name, sample: "area", colour, dash: "", width: 0 })),
+    .map(({ name, colour }): LegendEntry => ({ name, sample: "area", colour, dash: "", width: 0, marker: "" })),
   ...guides
     .filter(({ label }) => label !== "")
     .map(({ label }): LegendEntry => ({
@@ -51,6 +53,7 @@ const legendOf = ({ lines, bands, guides }: FigureData, guideColour: string): re
       colour: guideColour,
       dash: "5 4",
       width: 1.5,
+      marker: "",
     })),
 ];
 

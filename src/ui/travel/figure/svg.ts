@@ -42,6 +42,20 @@ const lineElement = ({ places, colour, dash, width, opacity }: FigureLine, scale
   return element("path", { d, fill: "none", ...stroke, "stroke-linejoin": "round" });
 };
 
+/** A variant's mark, so that colour never stands alone. */
+const markElement = (
+  x: number,
+  y: number,
+  { marker, colour }: Pick<FigureLine, "marker" | "colour">,
+  unit: number,
+): string =>
+  element("path", { d: marker, fill: colour, transform: `translate(${point(x, y)}) scale(${unit.toFixed(3)})` });
+
+const markElements = (line: FigureLine, scale: Scale, unit: number): readonly string[] =>
+  line.marked.flatMap((place) =>
+    place === null ? [] : [markElement(scale.x(place[0]), scale.y(place[1]), line, unit)],
+  );
+
 const scaledDash = (dash: string, unit: number): string =>
   dash
     .split(" ")
@@ -110,6 +124,7 @@ const plotElement = (data: FigureData, context: Context): string => {
     ...marks,
     ...data.bands.map((band) => bandElement(band, scale)),
     ...data.lines.map((line) => lineElement(line, scale, unit)),
+    ...data.lines.flatMap((line) => markElements(line, scale, unit)),
   );
 };
 
@@ -135,7 +150,8 @@ const axisElements = (data: FigureData, { layout, style, unit }: Context): reado
   ];
 };
 
-const entryElements = ({ name, sample, colour, dash, width, x, y }: PlacedEntry, { layout, style, unit }: Context) => {
+const entryElements = (entry: PlacedEntry, { layout, style, unit }: Context) => {
+  const { name, sample, colour, dash, width, marker, x, y } = entry;
   const { font } = layout;
   const middle = y - 0.32 * font;
   const pattern = dash === "" ? {} : { "stroke-dasharray": scaledDash(dash, unit) };
@@ -145,6 +161,7 @@ const entryElements = ({ name, sample, colour, dash, width, x, y }: PlacedEntry,
     sample === "area"
       ? element("rect", { ...box, fill: colour, "fill-opacity": BAND_OPACITY })
       : element("line", { ...ends, stroke: colour, "stroke-width": width * unit, ...pattern }),
+    ...(marker === "" ? [] : [markElement(x + (SAMPLE * font) / 2, middle, entry, unit)]),
     textElement("text", { x: afterSample(x, font), y, fill: style.colours.text }, name),
   ];
 };

@@ -11,6 +11,9 @@ export interface FigureLine {
   readonly width: number;
   readonly opacity: number;
   readonly places: readonly Place[];
+  /** Outline of its variant's mark, about 8 wide round (0, 0), and where it stands; "" for none. */
+  readonly marker: string;
+  readonly marked: readonly Place[];
 }
 
 export interface FigureBand {
