@@ -49,7 +49,7 @@ async function finishRun(): Promise<void> {
   session.actions.setSpeed("max");
   session.actions.run();
   await settles(() => session.store.getState().run.phase, "finished");
-  await settles(() => panel.text("compare-statement"), "Read at 6 updates");
+  await settles(() => panel.text("compare-statement"), /Read at 6 updates.*10,000 resamples/u);
 }
 
 describe("after a run of two variants", () => {

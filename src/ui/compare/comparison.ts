@@ -13,6 +13,8 @@ import type { ComparisonView } from "../../store/comparison.ts";
 import { useDrawn } from "../clock.ts";
 import { useAppliedConfig } from "../environment/problem.ts";
 import { useActions, usePage, useSession } from "../session.tsx";
+import { useRefined } from "./refined.ts";
+import type { Standing } from "./refined.ts";
 
 /** A comparison as it stands. */
 export interface Comparison {
@@ -30,42 +32,45 @@ export interface Comparison {
 
 /** The comparison of the run in progress with the kept runs beside it, renewed as the run goes on. */
 export function useComparison(): Comparison {
-  const { series } = useSession();
-  const config = useAppliedConfig();
-  const view = usePage((page) => page.view.comparison);
-  const statistic = usePage((page) => page.view.statistic);
-  const budget = usePage((page) => page.view.budget);
-  // While numbers change five times a second, fewer resamples do.
-  const repetitions = usePage(({ run }) => REPETITIONS[run.phase === "running" ? "live" : "table"]);
-  const read = useCallback((): Comparison => {
-    const contenders = contendersOf(config, series.rows, view.added);
-    const rows = contenders.map((each) => each.rows);
-    const limit = commonBudget(rows, budget);
-    const at = view.at?.budget === budget ? Math.min(view.at.at, limit) : limit;
-    const question = { metric: view.metric, reading: { budget, at }, statistic, repetitions };
-    const baseline = contenders.find(({ key }) => key === view.baseline) ?? null;
-    const scores = contenders.map((contender) => scoreOf(contender, baseline, question));
-    const headline = { metric: view.metric, baseline: baseline?.label ?? null };
+  const running = usePage(({ run }) => run.phase === "running");
+  const sort = usePage(({ view }) => view.comparison.sort);
+  const standing = useRefined(useStanding(), !running);
+  return useMemo(() => {
+    const { contenders, baseline, question, limit, scores } = standing;
+    const labels = labelsOf(contenders);
     return {
       contenders,
-      headline,
+      headline: { metric: question.metric, baseline: baseline?.label ?? null },
       question,
       limit,
-      scores: inOrder(scores, contenders, view),
+      scores: sort === null ? scores : sorted(scores, sort, (key) => labels.get(key) ?? key),
       statement: statementOf(contenders, question),
       differing: differences(contenders),
     };
-  }, [config, series, view, statistic, budget, repetitions]);
-  return useDrawn(read);
+  }, [standing, sort]);
 }
 
-function inOrder(
-  scores: readonly Score[],
-  contenders: readonly Contender[],
-  { sort }: ComparisonView,
-): readonly Score[] {
-  const labels = labelsOf(contenders);
-  return sort === null ? scores : sorted(scores, sort, (key) => labels.get(key) ?? key);
+/** The scores of so few resamples that they can follow a run. */
+function useStanding(): Standing {
+  const { series } = useSession();
+  const config = useAppliedConfig();
+  const added = usePage(({ view }) => view.comparison.added);
+  const metric = usePage(({ view }) => view.comparison.metric);
+  const asked = usePage(({ view }) => view.comparison.at);
+  const pinned = usePage(({ view }) => view.comparison.baseline);
+  const statistic = usePage(({ view }) => view.statistic);
+  const budget = usePage(({ view }) => view.budget);
+  const read = useCallback((): Standing => {
+    const contenders = contendersOf(config, series.rows, added);
+    const rows = contenders.map((each) => each.rows);
+    const limit = commonBudget(rows, budget);
+    const at = asked?.budget === budget ? Math.min(asked.at, limit) : limit;
+    const question = { metric, reading: { budget, at }, statistic, repetitions: REPETITIONS.live };
+    const baseline = contenders.find(({ key }) => key === pinned) ?? null;
+    const scores = contenders.map((contender) => scoreOf(contender, baseline, question));
+    return { contenders, baseline, question, limit, scores };
+  }, [config, series, added, metric, asked, pinned, statistic, budget]);
+  return useDrawn(read);
 }
 
 /** Labels of the contenders by key. */
