@@ -54,7 +54,7 @@ export interface SessionOptions {
 }
 
 /** At update 0 an edit rebuilds the run, once the edits have paused for so many milliseconds. */
-export const REBUILD_DELAY = 150;
+const REBUILD_DELAY = 150;
 
 /** Creates a page's session and builds its run, paused at update 0 or where the returning run stands. */
 export function createSession({ config, openPort, shelf, returning = null }: SessionOptions): Session {

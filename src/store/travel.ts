@@ -1,7 +1,8 @@
 import { sameJson } from "../core/experiment/sameJson.ts";
 import type { ExperimentConfig } from "../core/experiment/types.ts";
 import type { Recording } from "../core/travel/recording.ts";
-import type { PageState } from "./page.ts";
+import type { ExperimentState } from "./experiment.ts";
+import type { RunState } from "./run.ts";
 import type { Series } from "./series.ts";
 
 /** An experiment that came from outside and waits for the person's word. */
@@ -29,22 +30,29 @@ export interface TravelState {
   readonly kept: ExperimentConfig;
 }
 
+/** The parts of the page's state that travel looks at. */
+interface Travelling {
+  readonly experiment: ExperimentState;
+  readonly run: RunState;
+  readonly travel: TravelState;
+}
+
 export function initialTravel(kept: ExperimentConfig): TravelState {
   return { arrival: null, notice: null, edit: null, kept };
 }
 
 /** Whether the present settings are kept nowhere but on this page. */
-export function hasUnsavedEdits({ experiment, travel }: Pick<PageState, "experiment" | "travel">): boolean {
+export function hasUnsavedEdits({ experiment, travel }: Pick<Travelling, "experiment" | "travel">): boolean {
   return !sameJson(experiment.config, travel.kept);
 }
 
 /** Whether undo would take back just what the last notice tells of. */
-export function canTakeBack({ experiment, travel }: PageState): boolean {
+export function canTakeBack({ experiment, travel }: Pick<Travelling, "experiment" | "travel">): boolean {
   return travel.edit !== null && experiment.latest.field === travel.edit;
 }
 
 /** The run in progress as it leaves the page; before the first run, the settings without rows. */
-export function recordingOf({ experiment, run }: PageState, series: Series): Recording {
+export function recordingOf({ experiment, run }: Pick<Travelling, "experiment" | "run">, series: Series): Recording {
   const config = run.applied ?? experiment.config;
   const variants = config.variants.map((_, variant) => variant);
   const { backend } = run;

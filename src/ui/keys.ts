@@ -65,14 +65,14 @@ const TAKES_KEYS = "button, a[href], summary, label, [role='slider'], [role='app
 const OWN_KEYS: ReadonlySet<string> = new Set([" ", "arrowright", "enter"]);
 
 /** Whether a key pressed on an element belongs to that element. */
-export function belongsToElement(key: string, target: EventTarget | null): boolean {
+function belongsToElement(key: string, target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(WRITING) !== null) return true;
   return OWN_KEYS.has(key) && target.closest(TAKES_KEYS) !== null;
 }
 
 /** Handles one key: undo and redo with Ctrl or Cmd, the shortcuts without. Returns whether it was used. */
-export function pressKey(event: KeyboardEvent, { actions, store }: Session, shortcuts: boolean): boolean {
+function pressKey(event: KeyboardEvent, { actions, store }: Session, shortcuts: boolean): boolean {
   const key = event.key.toLowerCase();
   const page = store.getState();
   if (event.defaultPrevented || event.altKey || belongsToElement(key, event.target)) return false;

@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<Phase, string>> = {
 };
 
 /** What the run does now, in one word. */
-export function statusWord({ phase, wanted, update }: RunState): string {
+function statusWord({ phase, wanted, update }: RunState): string {
   if (phase === "running" && wanted === "paused") return "pausing…";
   if (phase === "paused" && wanted === "running") return "running";
   return phase === "paused" && update === 0 ? "ready" : WORDS[phase];

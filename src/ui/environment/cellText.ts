@@ -15,7 +15,7 @@ export function cellText(grid: Grid, mdp: FiniteMdp, numbers: GridNumbers, place
 }
 
 /** π(a|s) of every action in percent. */
-export function chancesText(mdp: FiniteMdp, { probabilities, actions }: GridNumbers, state: number): string {
+function chancesText(mdp: FiniteMdp, { probabilities, actions }: GridNumbers, state: number): string {
   const chance = (action: number): number => probabilities?.[state * actions + action] ?? NaN;
   return mdp.actionNames.map((name, action) => `${name} ${String(Math.round(100 * chance(action)))} %`).join(", ");
 }

@@ -29,7 +29,7 @@ const CONTROLS: ControlOf = {
 };
 
 /** The control of any field, chosen by its kind. */
-export function FieldControl(props: ControlProps<Field>) {
+function FieldControl(props: ControlProps<Field>) {
   const Control = CONTROLS[props.field.kind] as (props: ControlProps<Field>) => ReactNode;
   return <Control {...props} />;
 }
