@@ -112,8 +112,8 @@ const plotElement = (data: FigureData, context: Context): string => {
     const mark = { x1: scale.x(at), x2: scale.x(at), y1: 0, y2: height, stroke: style.colours.muted };
     return element("line", { ...mark, "stroke-width": unit, "stroke-dasharray": scaledDash("2 2", unit) });
   });
-  // A line along an end of an axis is drawn in its full width.
-  const edge = 2 * unit;
+  // A line or mark at an end of an axis is drawn whole.
+  const edge = 5 * unit;
   const [outerWidth, outerHeight] = [width + 2 * edge, height + 2 * edge];
   const viewBox = [-edge, -edge, outerWidth, outerHeight].map((side) => side.toFixed(2)).join(" ");
   return element(
