@@ -66,7 +66,7 @@ function ReadingControl({ reading, limit }: Pick<Comparison["question"], "readin
   const unit = budgetById(budget).label.toLowerCase();
   const step = budget === "seconds" ? limit / STEPS : 1;
   return (
-    <div className="pp-reading">
+    <div className="pp-compare-reading">
       <Text size="sm" fw={500}>
         Read at {amountText(at)} {unit}
         <span className="pp-unit"> {at < limit ? "" : "– the last that all have reached"}</span>
