@@ -36,15 +36,15 @@ test("16 seeds are one band that says which statistic it is, and as many lines w
   await playground.settle(/finished/);
   const returns = chart(playground);
   await returns.getByText("IQM, 95 % bootstrap interval (400 resamples), 16 seeds").waitFor();
-  await returns.locator(".recharts-area-area").first().waitFor();
-  expect(await returns.locator(".recharts-area-area").count()).toBe(1);
+  await returns.locator(".pp-band").first().waitFor();
+  expect(await returns.locator(".pp-band").count()).toBe(1);
   const interquartileMean = await playground.latest("objective/exact_return");
   await playground.choose("16 seeds as", "seeds");
   await returns.getByText("16 seeds, a line each; numbers and other lines: median").waitFor();
   const path = returns.locator(".pp-seed-lines");
   await path.waitFor();
   expect((await path.getAttribute("d"))?.match(/M/g)).toHaveLength(16);
-  expect(await returns.locator(".recharts-area-area").count()).toBe(0);
+  expect(await returns.locator(".pp-band").count()).toBe(0);
   await playground.choose("16 seeds as", "mean");
   await returns.getByText("mean ± standard error, 16 seeds").waitFor();
   expect(Math.abs((await playground.latest("objective/exact_return")) - interquartileMean)).toBeLessThan(0.2);
@@ -79,7 +79,7 @@ test("64 seeds of 8 variants are drawn while they train", async () => {
   await playground.reach(3);
   const longTasks = await measureLongTasks(playground.page);
   await playground.reach(12);
-  expect(await chart(playground).locator(".recharts-area-area").count()).toBe(8);
+  expect(await chart(playground).locator(".pp-band").count()).toBe(8);
   console.info(`64 seeds of 8 variants: ${await longTasks()}`);
   await playground.press("Pause");
   await playground.settle(/paused/);

@@ -6,7 +6,7 @@ import { usePage, useSession } from "../session.tsx";
 import type { ChartModel } from "./model.ts";
 
 /** What a plot is drawn from. */
-export interface Curves {
+export interface CurveData {
   readonly points: readonly Point[];
   /** Empty unless every seed has its own line. */
   readonly seeds: readonly SeedLines[];
@@ -22,10 +22,10 @@ export function useReading(): Reading {
 }
 
 /** The curves of a chart, renewed while it is in view. */
-export function useCurves({ lines, ranges }: ChartModel, reading: Reading, active: boolean): Curves {
+export function useCurves({ lines, ranges }: ChartModel, reading: Reading, active: boolean): CurveData {
   const { series } = useSession();
   const changes = usePage(({ run }) => run.marks);
-  const read = useCallback((): Curves => {
+  const read = useCallback((): CurveData => {
     return {
       points: chartPoints(series.rows, [...lines, ...ranges], reading),
       seeds: reading.statistic === "seeds" ? seedLines(series.rows, lines, reading.budget) : [],
