@@ -46,3 +46,32 @@ test("two variants of 16 seeds are compared by keyboard: sorted, read at equal s
   await context.close();
   refuseComplaints(playground);
 });
+
+test("a kept run stands beside the same run done again, and neither is better", async () => {
+  const context = await browser.newContext();
+  const playground = await openPlayground(context, inject("address"));
+  const { page } = playground;
+  await playground.choose("Environment", "bandit");
+  await page.getByLabel("Seeds", { exact: true }).fill("4");
+  await page.getByLabel("Updates", { exact: true }).fill("10");
+  await playground.choose("Speed", "max");
+  await playground.press("Run");
+  await playground.settle(/finished/);
+  await playground.press("Reset");
+  await playground.settle(/ready/);
+  await playground.press("Run");
+  await playground.settle(/finished/);
+  await page.getByRole("tab", { name: "Compare" }).click();
+  const kept = page.getByLabel("Add a kept run");
+  await kept.locator("option", { hasText: "PPO on bandit" }).waitFor({ state: "attached" });
+  await kept.selectOption({ index: 1 });
+  const added = page.getByRole("row", { name: "PPO (PPO on bandit)" });
+  await added.locator("[data-column=improvement]", { hasText: /^0\.5/ }).waitFor();
+  const final = "[data-column=final]";
+  expect(await added.locator(final).textContent()).toBe(await page.getByTestId("score-0").locator(final).textContent());
+  await page.getByTestId("differences").getByText("Nothing: their settings are the same.").waitFor();
+  await page.getByRole("button", { name: "Take PPO on bandit away" }).click();
+  await added.waitFor({ state: "detached" });
+  await context.close();
+  refuseComplaints(playground);
+});

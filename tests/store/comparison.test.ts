@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { parseExperiment } from "../../src/core/experiment/schema.ts";
+import { contendersOf } from "../../src/store/comparison.ts";
+import type { LoadedRun } from "../../src/store/library/types.ts";
+import { row } from "../core/compare/support.ts";
+
+const config = parseExperiment({
+  environment: { id: "bandit" },
+  variants: [{ objective: { id: "ppo" } }, { objective: { id: "grpo" } }],
+});
+
+const kept: LoadedRun = {
+  run: {
+    id: "k1",
+    name: "before",
+    tags: [],
+    environment: "bandit",
+    variants: ["PPO", "GRPO"],
+    objectives: ["ppo", "grpo"],
+    seeds: config.seeds,
+    status: "finished",
+    update: 1,
+    updates: 1,
+    createdAt: 0,
+    updatedAt: 0,
+    finals: [],
+    bytes: 0,
+    origin: null,
+    backend: "cpu",
+    marks: [],
+    strides: [1, 1],
+  },
+  config,
+  parts: [{ variant: 1, stride: 1, rows: [row(1, { m: [5] })] }],
+  checkpoint: { update: 1, seconds: 0, variants: [] },
+  kept: [1],
+};
+
+test("the variants of the run in progress come first, with the rows that they have now", () => {
+  const rows = [[row(0, { m: [1] })], [row(0, { m: [2] })]];
+  const contenders = contendersOf(config, (variant) => rows[variant] ?? [], []);
+  expect(contenders.map(({ key, label }) => [key, label])).toEqual([
+    ["0", "PPO"],
+    ["1", "GRPO"],
+  ]);
+  expect(contenders.map((contender) => contender.rows)).toEqual(rows);
+});
+
+test("those of kept runs follow under keys of their own, named after their run, without rows where none are kept", () => {
+  const contenders = contendersOf(config, () => [], [kept]).slice(2);
+  expect(contenders.map(({ key, label, variant }) => [key, label, variant])).toEqual([
+    ["k1 0", "PPO (before)", 0],
+    ["k1 1", "GRPO (before)", 1],
+  ]);
+  expect(contenders.map(({ rows }) => rows.length)).toEqual([0, 1]);
+});
