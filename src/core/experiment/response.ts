@@ -20,7 +20,7 @@ interface Placed {
   readonly config: VariantConfig;
 }
 
-/** Puts together what is alike but for the setting. */
+/** Puts together what is alike but for the setting, where that varies. */
 function groupsBy(variants: readonly VariantConfig[], setting: Setting): readonly (readonly Placed[])[] {
   const groups: { readonly rest: VariantConfig; readonly members: Placed[] }[] = [];
   for (const [variant, config] of variants.entries()) {
@@ -30,7 +30,9 @@ function groupsBy(variants: readonly VariantConfig[], setting: Setting): readonl
     if (group === undefined) groups.push({ rest, members: [{ variant, config }] });
     else group.members.push({ variant, config });
   }
-  return groups.map(({ members }) => members).filter((members) => members.length > 1);
+  const varies = (members: readonly Placed[]): boolean =>
+    members.some(({ config }) => setting.read(config) !== setting.read((members[0] as Placed).config));
+  return groups.map(({ members }) => members).filter(varies);
 }
 
 /** Every setting of any of the variants, each once. */

@@ -23,6 +23,14 @@ describe("the settings that a response can be drawn over", () => {
     expect(respondingSettings(mixed.variants)).toEqual([]);
   });
 
+  it("are none where two variants are the same in everything", () => {
+    const twice = parseExperiment({
+      ...config,
+      variants: [{ objective: { id: "ppo" } }, { objective: { id: "ppo" } }],
+    });
+    expect(respondingSettings(twice.variants)).toEqual([]);
+  });
+
   it("are those of the grid", () => {
     const { variants } = withGrid(config, 0, [
       { setting: "gamma", values: [0.9, 1] },
