@@ -22,7 +22,10 @@ export function labelOf(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
 
+/** Made once, since a formatter takes long to make. */
+const HUNDREDTHS = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+
 /** A place on an axis: a count with thousands set apart, or seconds to the hundredth. */
 export function placeText(place: number): string {
-  return place.toLocaleString("en", { maximumFractionDigits: 2 });
+  return HUNDREDTHS.format(place);
 }

@@ -1,8 +1,8 @@
 import { memo } from "react";
 import {
+  Area,
   CartesianGrid,
   ComposedChart,
-  Line,
   ReferenceArea,
   ReferenceLine,
   ResponsiveContainer,
@@ -36,12 +36,13 @@ export const PLOT_HEIGHT = 180;
 const MARGIN = { top: 8, right: 10, bottom: 0, left: 0 };
 const INITIAL = { width: 320, height: PLOT_HEIGHT };
 const TICK = { fontSize: 11, fill: "var(--pp-axis)" };
-/** Recharts draws axes and cursor only for a line of its own; this one has no values (hence allowDataOverflow). */
+/** Recharts draws axes and cursor only for data of its own; these have no values (hence allowDataOverflow). */
 const NOTHING = "nothing";
 const NO_CONTENT = () => null;
 const CURSOR = { stroke: "var(--pp-axis)", strokeWidth: 1 };
 
-const placeText = (value: number): string => value.toLocaleString("en", { maximumSignificantDigits: 4 });
+const PLACE = new Intl.NumberFormat("en", { maximumSignificantDigits: 4 });
+const placeText = (value: number): string => PLACE.format(value);
 const tickText = (value: number): string => shortNumber(Number(value.toPrecision(3)));
 
 /** A line chart. It knows lines, bands and guides, and nothing of what they mean. */
@@ -78,7 +79,7 @@ export const Plot = memo(function Plot(props: PlotProps) {
         {marks.map((place) => (
           <ReferenceLine key={place} x={place} stroke="var(--pp-axis)" strokeDasharray="2 2" />
         ))}
-        <Line dataKey={NOTHING} isAnimationActive={false} />
+        <Area dataKey={NOTHING} isAnimationActive={false} activeDot={false} />
         <Curves points={points} seeds={seeds} lines={lines} ranges={ranges} />
         <Tooltip
           content={pointed ? <PlotTooltip lines={lines} ranges={ranges} axis={axis} /> : NO_CONTENT}
