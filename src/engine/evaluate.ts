@@ -3,10 +3,10 @@ import { givenNames } from "../core/experiment/evaluateRequest.ts";
 import type { EvaluateRequest, EvaluateResult } from "../core/experiment/evaluation.ts";
 import { resolveObjective } from "../core/experiment/resolve.ts";
 import { compileFormula } from "../core/formula/check.ts";
-import { createCache, evaluateNode } from "../core/formula/evaluate.ts";
 import { STEP, type Program, type Value } from "../core/formula/types.ts";
 import { LOG_ZERO } from "../core/mdp/policy.ts";
 import { batchInputs } from "./batchInputs.ts";
+import { evaluateConstants } from "./constants.ts";
 import { compileLoss } from "./formula/compile.ts";
 import { batchOf, givenValue, groupsOf, stepValue } from "./givenBatch.ts";
 import { lossGradient, type FixedTables, type Tables } from "./lossGradient.ts";
@@ -73,24 +73,14 @@ function constantsOf({ request, program, batch, given, reference }: Prepared) {
     hyperparameter: (name) => objective.hyperparameters[name] as number,
     given: (name) => given.get(name) as Value,
   });
-  const cache = createCache();
   const loss = compileLoss(program, new Set());
-  const constants = new Map(
-    loss.constants.map((node) => {
-      const value = evaluateNode(node, program, inputs, cache);
-      return [node, loss.isNumber(node) ? (value.data[0] as number) : value] as const;
-    }),
-  );
-  const advantage = program.assignments.find(({ name }) => name === "advantage")?.value;
-  const clippedBy =
-    advantage === undefined || advantage.policy ? null : evaluateNode(advantage, program, inputs, cache);
-  return { loss, constants, advantage: clippedBy };
+  return { loss, ...evaluateConstants(loss, program, inputs) };
 }
 
 /** Loss and gradients with respect to logits, values and medians, `[loss, [S,A], [S], [S]]`, in one read. */
 async function gradientsOf(
   prepared: Prepared,
-  { loss, constants }: ReturnType<typeof constantsOf>,
+  { loss, values: constants }: ReturnType<typeof constantsOf>,
 ): Promise<Float32Array> {
   const { request, batch, reference } = prepared;
   const [states, actions] = [request.logits.length, (request.logits[0] as readonly number[]).length];

@@ -1,6 +1,7 @@
 import type { Batch } from "../core/batch.ts";
 import type { EvaluateRequest, EvaluateSequence } from "../core/experiment/evaluation.ts";
 import { SEQUENCE, STEP, type Axes, type Value } from "../core/formula/types.ts";
+import { emptyEpisodes } from "../core/mdp/sample.ts";
 import { END } from "../core/mdp/types.ts";
 
 /** Groups as the objective reads them: a larger group of pairs is split into consecutive pairs. */
@@ -20,17 +21,7 @@ export function batchOf(
   const members = Math.max(...groups.map((group) => group.length));
   const steps = Math.max(1, ...groups.flat().map(({ states }) => states.length));
   const shape = { seeds: 1, starts: groups.length, members, steps };
-  const count = groups.length * members;
-  const batch: Batch = {
-    shape,
-    states: new Int32Array(count * steps).fill(END),
-    actions: new Int32Array(count * steps).fill(-1),
-    rewards: new Float64Array(count * steps),
-    oldLogProbs: new Float64Array(count * steps),
-    lengths: new Int32Array(count),
-    lastStates: new Int32Array(count).fill(END),
-    terminated: new Uint8Array(count),
-  };
+  const batch: Batch = { ...emptyEpisodes(groups.length * members, steps), shape };
   groups.forEach((group, p) =>
     group.forEach((sequence, g) => {
       const i = p * members + g;

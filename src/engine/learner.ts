@@ -1,9 +1,8 @@
 import type { Batch } from "../core/batch.ts";
-import { createCache, evaluateNode } from "../core/formula/evaluate.ts";
-import type { Node, Value } from "../core/formula/types.ts";
 import { createStream, permutation, PURPOSE } from "../core/math/random.ts";
 import { controllerRules } from "../core/objectives/controllers.ts";
 import { batchInputs, type BatchTables } from "./batchInputs.ts";
+import { evaluateConstants } from "./constants.ts";
 import { measureLearning, measurePolicy } from "./measure.ts";
 import { rowsOf, type Controlled, type Setup, type Standing } from "./variant.ts";
 import { createOldTables, disposeModel, learn } from "./model.ts";
@@ -26,21 +25,6 @@ function tablesOf(setup: Setup, { tables, controlled }: Standing): BatchTables {
       return set === undefined ? (hyperparameters[name] as number) : Float64Array.from(set);
     },
   };
-}
-
-/** Everything of the formula that does not depend on the current policy, once for a rollout. */
-function evaluateConstants(setup: Setup, standing: Standing, batch: Batch) {
-  const inputs = batchInputs(batch, tablesOf(setup, standing));
-  const cache = createCache();
-  const valueOf = (node: Node): Value => evaluateNode(node, setup.program, inputs, cache);
-  const constants = new Map(
-    setup.loss.constants.map((node) => {
-      const value = valueOf(node);
-      return [node, setup.loss.isNumber(node) ? (value.data[0] as number) : value] as const;
-    }),
-  );
-  const advantage = setup.program.assignments.find(({ name }) => name === "advantage")?.value;
-  return { constants, advantage: advantage === undefined || advantage.policy ? null : valueOf(advantage) };
 }
 
 /** Start states of each minibatch of a pass, a seed each its own order; what does not divide is left out. */
@@ -87,7 +71,8 @@ export async function advance(setup: Setup, standing: Standing): Promise<Omit<St
   const { model, seeds } = setup;
   const { update } = standing;
   const batch = setup.drawOther?.(update, rowsOf(standing.tables.logProbs, seeds.length)) ?? standing.own;
-  const { constants, advantage } = evaluateConstants(setup, standing, batch);
+  const inputs = batchInputs(batch, tablesOf(setup, standing));
+  const { values: constants, advantage } = evaluateConstants(setup.loss, setup.program, inputs);
   const rollout = { batch, states: setup.mdp.states, actions: setup.mdp.actions, constants };
   const { parts, order } = createParts(setup, rollout, update);
   const old = setup.loss.symbols.has("kl_old") ? createOldTables(standing.tables.logProbs, model.shape) : null;
