@@ -6,7 +6,7 @@ import type { Path } from "../../src/store/path.ts";
 import type { Session } from "../../src/store/session.ts";
 import { FieldList } from "../../src/ui/fields/FieldControl.tsx";
 import { NumberControl } from "../../src/ui/fields/NumberControl.tsx";
-import { learningRate } from "../../src/ui/controls/settings.ts";
+import { learningRateField } from "../../src/core/experiment/trainingFields.ts";
 import { click, press, quietSession, renderIn, type as write } from "./render.tsx";
 import type { Rendered } from "./render.tsx";
 
@@ -70,7 +70,7 @@ describe("a number", () => {
 test("a slider with a log scale moves in equal ratios", () => {
   session = quietSession({ environment: { id: "bandit" }, variants: [{ objective: { id: "ppo" } }] });
   const path = ["variants", 0, "optimizer", "learningRate"] as const;
-  page = renderIn(session, <NumberControl path={path} label="Learning rate" field={learningRate} />);
+  page = renderIn(session, <NumberControl path={path} label="Learning rate" field={learningRateField} />);
   for (let step = 0; step < 20; step += 1) press(page.control("Learning rate slider"), "ArrowRight");
   expect(valueAt(session.store.getState().experiment.config, path)).toBe(0.1);
 });

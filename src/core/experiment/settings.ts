@@ -1,7 +1,7 @@
 import type { NumberField } from "../fields.ts";
 import { objectiveById } from "../objectives/registry.ts";
 import type { Objective } from "../objectives/types.ts";
-import { LIMITS } from "./limits.ts";
+import { epochsField, learningRateField } from "./trainingFields.ts";
 import type { VariantConfig } from "./types.ts";
 
 /** A number of a variant that can be varied: read, written, and shown with its range. */
@@ -19,36 +19,15 @@ export interface Setting {
 const learningRate: Setting = {
   name: "optimizer.learningRate",
   label: "learning rate",
-  field: {
-    kind: "number",
-    default: 0.01,
-    min: 1e-6,
-    max: 10,
-    step: 0.001,
-    scale: "log",
-    unit: "",
-    meaning: "size of a step along the gradient",
-  },
+  field: learningRateField,
   read: ({ optimizer }) => optimizer.learningRate,
   write: (variant, value) => ({ ...variant, optimizer: { ...variant.optimizer, learningRate: value } }),
 };
 
-const count = (max: number, meaning: string): NumberField => ({
-  kind: "number",
-  default: 1,
-  min: 1,
-  max,
-  step: 1,
-  scale: "log",
-  integer: true,
-  unit: "",
-  meaning,
-});
-
 const epochs: Setting = {
   name: "variant.epochs",
   label: "epochs",
-  field: count(LIMITS.epochs, "passes over one batch"),
+  field: epochsField,
   read: (variant) => variant.epochs,
   write: (variant, value) => ({ ...variant, epochs: value }),
 };

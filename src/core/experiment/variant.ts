@@ -3,6 +3,7 @@ import { LIMITS } from "./limits.ts";
 import { parseObjective } from "./objective.ts";
 import { anything, choice, integer, number, read, record, text } from "./read.ts";
 import { resolveObjective } from "./resolve.ts";
+import { epochsField, learningRateField } from "./trainingFields.ts";
 import type { OptimizerConfig, VariantConfig } from "./types.ts";
 
 const variantSchema = record({
@@ -10,17 +11,17 @@ const variantSchema = record({
   objective: anything,
   data: anything,
   optimizer: anything,
-  epochs: integer(1, LIMITS.epochs).optional(),
+  epochs: number(epochsField).optional(),
   minibatches: integer(1, LIMITS.minibatches).default(1),
 });
 
 const optimizerSchema = record({
   kind: choice(["adam", "sgd"]).default("adam"),
-  learningRate: number({ min: 1e-6, max: 10 }).optional(),
+  learningRate: number(learningRateField).optional(),
   maxGradientNorm: number({ min: 0, max: 1e6 }).default(0),
 });
 
-const DEFAULT_RATE: Readonly<Record<OptimizerConfig["kind"], number>> = { adam: 0.01, sgd: 0.1 };
+const DEFAULT_RATE: Readonly<Record<OptimizerConfig["kind"], number>> = { adam: learningRateField.default, sgd: 0.1 };
 
 const parseOptimizer = (json: unknown, path: string): OptimizerConfig => {
   const { kind, learningRate, maxGradientNorm } = read(optimizerSchema, json ?? {}, path);

@@ -1,18 +1,10 @@
+import { epochsField, learningRateField } from "../../core/experiment/trainingFields.ts";
 import { shortNumber } from "../number.ts";
 import { ChoiceControl } from "../fields/ChoiceControl.tsx";
 import { NumberControl } from "../fields/NumberControl.tsx";
 import { usePage } from "../session.tsx";
 import { Section } from "./Section.tsx";
-import {
-  epochs,
-  learningRate,
-  maxGradientNorm,
-  minibatches,
-  optimizerKind,
-  pace,
-  seedCount,
-  updates,
-} from "./settings.ts";
+import { maxGradientNorm, minibatches, optimizerKind, pace, seedCount, updates } from "./settings.ts";
 
 const UPDATES = ["updates"] as const;
 const PACE = ["pace"] as const;
@@ -29,10 +21,10 @@ export function TrainingSection() {
   const summary = `rate ${shortNumber(rate)} · ${String(planned)} updates · ${String(seeds)} seed${seeds === 1 ? "" : "s"}`;
   return (
     <Section id="training" title="Training" summary={summary}>
-      <NumberControl path={[...path, "optimizer", "learningRate"]} label="Learning rate" field={learningRate} />
+      <NumberControl path={[...path, "optimizer", "learningRate"]} label="Learning rate" field={learningRateField} />
       <ChoiceControl path={[...path, "optimizer", "kind"]} label="Optimizer" field={optimizerKind} />
       <NumberControl path={[...path, "optimizer", "maxGradientNorm"]} label="Gradient limit" field={maxGradientNorm} />
-      <NumberControl path={[...path, "epochs"]} label="Epochs" field={epochs} />
+      <NumberControl path={[...path, "epochs"]} label="Epochs" field={epochsField} />
       <NumberControl path={[...path, "minibatches"]} label="Minibatches" field={minibatches} />
       <NumberControl path={UPDATES} label="Updates" field={updates} />
       {several ? <ChoiceControl path={PACE} label="Keep step by" field={pace} /> : null}

@@ -10,15 +10,6 @@ const numberField = ({ unit = "", ...rest }: Numbers): NumberField => ({ kind: "
 const count = (value: number, max: number, meaning: string): NumberField =>
   numberField({ default: value, min: 1, max, step: 1, scale: "log", integer: true, meaning });
 
-export const learningRate = numberField({
-  default: 0.01,
-  min: 1e-6,
-  max: 10,
-  step: 0.001,
-  scale: "log",
-  meaning: "Size of a step along the gradient. Too small: nothing moves. Too large: the policy jumps and may diverge.",
-});
-
 export const maxGradientNorm = numberField({
   default: 0,
   min: 0,
@@ -33,12 +24,6 @@ export const optimizerKind: ChoiceField = {
   options: ["adam", "sgd"],
   meaning: "Adam scales each parameter's step by its recent gradients; SGD follows the gradient as it is.",
 };
-
-export const epochs = count(
-  1,
-  LIMITS.epochs,
-  "Passes over one batch before a new one is drawn. From the second pass on the ratio leaves 1.",
-);
 
 export const minibatches = count(1, LIMITS.minibatches, "Parts into which a batch is cut; each makes a gradient step.");
 
@@ -55,7 +40,7 @@ export const pace: ChoiceField = {
 export const seedCount = count(
   1,
   LIMITS.seeds,
-  "Independent runs trained at once, one a seed; charts then show mean and range.",
+  "Independent runs trained at once, one a seed; charts then show a statistic over them, which is chosen above the charts.",
 );
 
 export const starts = count(32, LIMITS.starts, "Start states (prompts) drawn for each batch.");
