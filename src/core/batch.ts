@@ -14,3 +14,11 @@ export interface Batch {
   readonly lastStates: Int32Array; // [N,P,G], the state after the last step; −1: none (END)
   readonly terminated: Uint8Array; // [N,P,G]; 1: no future value. Truncated otherwise: bootstrap from lastStates
 }
+
+/** Undiscounted return of sequence i: the R(y) of the sequence-level papers. */
+export function scoreOf(batch: Omit<Batch, "shape">, i: number): number {
+  const steps = batch.states.length / batch.lengths.length;
+  let score = 0;
+  for (let t = i * steps; t < (i + 1) * steps; t++) score += batch.rewards[t] as number;
+  return score;
+}

@@ -5,7 +5,7 @@ import { resolveObjective } from "../core/experiment/resolve.ts";
 import { compileFormula } from "../core/formula/check.ts";
 import { STEP, type Program, type Value } from "../core/formula/types.ts";
 import { LOG_ZERO } from "../core/mdp/policy.ts";
-import { batchInputs } from "./batchInputs.ts";
+import { batchInputs } from "../core/batchInputs.ts";
 import { evaluateConstants } from "./constants.ts";
 import { compileLoss } from "./formula/compile.ts";
 import { batchOf, givenValue, groupsOf, stepValue } from "./givenBatch.ts";

@@ -1,7 +1,7 @@
 import type { Batch } from "../core/batch.ts";
 import { createStream, permutation, PURPOSE } from "../core/math/random.ts";
 import { controllerRules } from "../core/objectives/controllers.ts";
-import { batchInputs, type BatchTables } from "./batchInputs.ts";
+import { batchInputs, type BatchTables } from "../core/batchInputs.ts";
 import { evaluateConstants } from "./constants.ts";
 import { measureLearning, measurePolicy } from "./measure.ts";
 import { rowsOf, type Controlled, type Setup, type Standing } from "./variant.ts";

@@ -1,3 +1,4 @@
+import { scoreOf } from "../core/batch.ts";
 import { uniform, type Stream } from "../core/math/random.ts";
 import type { Episodes } from "../core/mdp/sample.ts";
 import type { PairLabels } from "../core/objectives/types.ts";
@@ -15,14 +16,6 @@ function swap(batch: Episodes, i: number): void {
     row[i] = row[i + 1] as number;
     row[i + 1] = first;
   }
-}
-
-/** Undiscounted return of sequence i. */
-export function scoreOf(batch: Episodes, i: number): number {
-  const steps = batch.states.length / batch.lengths.length;
-  let score = 0;
-  for (let t = i * steps; t < (i + 1) * steps; t++) score += batch.rewards[t] as number;
-  return score;
 }
 
 /**

@@ -5,7 +5,7 @@ import { createCache, evaluateNode } from "../../src/core/formula/evaluate.ts";
 import type { Node, Program, Value } from "../../src/core/formula/types.ts";
 import { uniformPolicy } from "../../src/core/mdp/policy.ts";
 import { startBackend } from "../../src/engine/backend.ts";
-import { batchInputs } from "../../src/engine/batchInputs.ts";
+import { batchInputs } from "../../src/core/batchInputs.ts";
 import { compileLoss, type Loss } from "../../src/engine/formula/compile.ts";
 import { lossGradient } from "../../src/engine/lossGradient.ts";
 import { createPart, type Selection } from "../../src/engine/parts.ts";

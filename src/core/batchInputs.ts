@@ -1,8 +1,7 @@
-import type { Batch } from "../core/batch.ts";
-import type { FormulaInputs } from "../core/formula/evaluate.ts";
-import { SCALAR, SEQUENCE, STEP, type RolloutSymbol, type SymbolName, type Value } from "../core/formula/types.ts";
-import type { LogPolicy } from "../core/mdp/types.ts";
-import { scoreOf } from "./pairs.ts";
+import { scoreOf, type Batch } from "./batch.ts";
+import type { FormulaInputs } from "./formula/evaluate.ts";
+import { SCALAR, SEQUENCE, STEP, type RolloutSymbol, type SymbolName, type Value } from "./formula/types.ts";
+import type { LogPolicy } from "./mdp/types.ts";
 
 /** What a formula can read beside the batch itself, fixed for one rollout. */
 export interface BatchTables {
