@@ -1,13 +1,13 @@
 import type { ExperimentConfig } from "../core/experiment/types.ts";
 import type { BackendInfo, Checkpoint, VariantTables } from "../engine/types.ts";
 import type { ClientEvent, Restarted } from "../worker/lifecycle.ts";
-import type { Event } from "../worker/protocol.ts";
+import type { RunEvent } from "../worker/protocol.ts";
 
 /** `idle`: no run yet. `starting`: the backend comes up and the run is being built. */
 export type Phase = "idle" | "starting" | "running" | "paused" | "finished" | "failed";
 
 export interface Failure {
-  readonly reason: Extract<Event, { type: "failed" }>["reason"];
+  readonly reason: Extract<RunEvent, { type: "failed" }>["reason"];
   readonly message: string;
 }
 
@@ -85,13 +85,11 @@ export function afterEvent(state: RunState, event: ClientEvent): RunState {
       return { ...state, phase: "failed", wanted: "paused", failure: { reason: event.reason, message: event.message } };
     case "restarted":
       return afterRestart(state, event);
-    case "evaluated":
-      break;
   }
   return state;
 }
 
-function afterSnapshot(state: RunState, event: Extract<Event, { type: "snapshot" }>): RunState {
+function afterSnapshot(state: RunState, event: Extract<RunEvent, { type: "snapshot" }>): RunState {
   const row = event.rows.findLast(({ variant }) => variant === 0);
   return {
     ...state,

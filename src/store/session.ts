@@ -3,6 +3,9 @@ import type { StoreApi } from "zustand/vanilla";
 import type { ExperimentConfig } from "../core/experiment/types.ts";
 import { createTrainerClient } from "../worker/client.ts";
 import type { ClientEvent } from "../worker/lifecycle.ts";
+import { createLab } from "../worker/lab.ts";
+import type { Lab } from "../worker/lab.ts";
+import { openWorker } from "../worker/port.ts";
 import type { OpenPort } from "../worker/port.ts";
 import { editActions } from "./editActions.ts";
 import type { EditActions } from "./editActions.ts";
@@ -40,6 +43,8 @@ export interface Session {
   readonly actions: Actions;
   /** null: this session keeps no runs. */
   readonly kept: Kept | null;
+  /** Answers questions beside the run. */
+  readonly lab: Lab;
   readonly dispose: () => void;
 }
 
@@ -57,7 +62,7 @@ export interface SessionOptions {
 const REBUILD_DELAY = 150;
 
 /** Creates a page's session and builds its run, paused at update 0 or where the returning run stands. */
-export function createSession({ config, openPort, shelf, returning = null }: SessionOptions): Session {
+export function createSession({ config, openPort = openWorker, shelf, returning = null }: SessionOptions): Session {
   const store = createStore<PageState>(() => initialPage(config));
   const series = createSeries();
   const onEvent = (event: ClientEvent): void => {
@@ -67,7 +72,8 @@ export function createSession({ config, openPort, shelf, returning = null }: Ses
     keeping?.recorder.note();
     if (before === "running" && store.getState().run.phase !== "running") keeping?.recorder.flush();
   };
-  const client = createTrainerClient(openPort === undefined ? { onEvent } : { onEvent, openPort });
+  const client = createTrainerClient({ onEvent, openPort });
+  const lab = createLab(openPort);
   const keeping = shelf === undefined ? null : recordOn(shelf, { store, series, client });
   const parts: Parts = { store, series, client, keeping };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -83,6 +89,7 @@ export function createSession({ config, openPort, shelf, returning = null }: Ses
   return {
     store,
     series,
+    lab,
     kept: keeping === null ? null : keptOf({ ...parts, keeping }),
     actions: {
       ...edits,
@@ -96,6 +103,7 @@ export function createSession({ config, openPort, shelf, returning = null }: Ses
       clearTimeout(timer);
       keeping?.recorder.dispose();
       client.dispose();
+      lab.dispose();
     },
   };
 }

@@ -2,9 +2,8 @@ import type { ExperimentConfig } from "../core/experiment/types.ts";
 import type { BackendChoice, Checkpoint } from "../engine/types.ts";
 import { begin, clearDeadline, closePort, leave, recover, restart, setDeadline } from "./lifecycle.ts";
 import type { Client, ClientEvent, Run } from "./lifecycle.ts";
-import { openWorker } from "./port.ts";
 import type { OpenPort } from "./port.ts";
-import type { Event, RunId, RunStatus, Speed } from "./protocol.ts";
+import type { RunEvent, RunId, RunStatus, Speed } from "./protocol.ts";
 
 export interface StartRequest {
   readonly config: ExperimentConfig;
@@ -30,15 +29,14 @@ export interface TrainerClient {
 
 export interface TrainerClientOptions {
   readonly onEvent: (event: ClientEvent) => void;
-  /** Opens a worker; the real one by default. */
-  readonly openPort?: OpenPort;
+  readonly openPort: OpenPort;
 }
 
 /** Creates the one client of a page. No worker exists before the first start. */
 export function createTrainerClient(options: TrainerClientOptions): TrainerClient {
   const client: Client = {
     onEvent: options.onEvent,
-    openPort: options.openPort ?? openWorker,
+    openPort: options.openPort,
     receive,
     port: null,
     run: null,
@@ -109,8 +107,8 @@ function setSpeed(client: Client, run: Run, speed: Speed): void {
   if (run.started) client.port?.post({ type: "speed", run: run.id, speed });
 }
 
-function receive(client: Client, event: Event): void {
-  const stopped = "status" in event ? event.status !== "running" : event.type === "failed";
+function receive(client: Client, event: RunEvent): void {
+  const stopped = !("status" in event && event.status === "running");
   if (event.run === client.leaving && stopped) begin(client);
   if (client.run === null || event.run !== client.run.id) return;
   if (stopped) clearDeadline(client);
@@ -118,7 +116,7 @@ function receive(client: Client, event: Event): void {
   else note(client, client.run, event);
 }
 
-function note(client: Client, run: Run, event: Exclude<Event, { type: "failed" }>): void {
+function note(client: Client, run: Run, event: Exclude<RunEvent, { type: "failed" }>): void {
   if (event.type === "started") handOver(client, run, event.status);
   if (event.type === "snapshot") {
     client.run = { ...run, checkpoint: event.checkpoint, running: run.running && event.status !== "finished" };
@@ -135,7 +133,7 @@ function handOver(client: Client, run: Run, status: RunStatus): void {
   for (let asked = 0; asked < run.steps; asked += 1) client.port?.post({ type: "step", run: run.id });
 }
 
-function fail(client: Client, run: Run, event: Extract<Event, { type: "failed" }>): void {
+function fail(client: Client, run: Run, event: Extract<RunEvent, { type: "failed" }>): void {
   if (event.reason === "device-lost") {
     recover(client, run, { reason: "device-lost", message: event.message });
     return;

@@ -1,15 +1,15 @@
 import { InputError } from "../core/errors.ts";
 import { onDeviceLost, startBackend } from "../engine/backend.ts";
-import { evaluateBatch } from "../engine/evaluate.ts";
 import { createTrainer, DivergedError } from "../engine/train.ts";
 import type { Trainer } from "../engine/types.ts";
-import type { Command, Event, RunId } from "./protocol.ts";
+import type { Command, RunEvent, RunId } from "./protocol.ts";
+import { answerTo } from "./questions.ts";
 import { end, postSnapshot, stepOnce, train, type Post, type Run } from "./run.ts";
 
 type CommandOf<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
-type Steering = Exclude<Command, { readonly type: "start" | "evaluate" }>;
+type Steering = Exclude<Command, { readonly type: "start" | "ask" }>;
 
-const reasonOf = (error: unknown): Extract<Event, { readonly type: "failed" }>["reason"] => {
+const reasonOf = (error: unknown): Extract<RunEvent, { readonly type: "failed" }>["reason"] => {
   if (error instanceof InputError) return "input";
   return error instanceof DivergedError ? "diverged" : "error";
 };
@@ -58,9 +58,20 @@ async function steer(run: Run, command: Steering, post: Post): Promise<void> {
   else pause(run, post);
 }
 
+/** Answers a question, or says why not. */
+async function answer({ id, question }: CommandOf<"ask">, post: Post): Promise<void> {
+  const onProgress = (done: number, of: number): void => post({ type: "progress", id, done, of });
+  try {
+    post({ type: "answer", id, answer: await answerTo(question, onProgress) });
+  } catch (error) {
+    const reason = error instanceof InputError ? "input" : "error";
+    post({ type: "refused", id, reason, message: messageOf(error) });
+  }
+}
+
 /**
  * Answers the page's commands. There is one run at a time: a new `start` ends the one before. Every event carries the id
- * of its run, and commands for another run are ignored.
+ * of its run, and commands for another run are ignored. A question is answered beside it.
  */
 export function createHandler(post: Post): (command: Command) => Promise<void> {
   let run: Run | null = null;
@@ -89,24 +100,22 @@ export function createHandler(post: Post): (command: Command) => Promise<void> {
     if (run.status === "running") await train(run, post);
   };
 
-  const evaluate = async (command: CommandOf<"evaluate">): Promise<void> => {
-    const backend = await startBackend(command.backend);
-    post({ type: "evaluated", run: command.run, result: await evaluateBatch(command.request), backend });
-  };
-
-  const obey = async (command: Command): Promise<void> => {
+  const obey = async (command: Exclude<Command, { readonly type: "ask" }>): Promise<void> => {
     if (command.type === "start") await start(command);
-    else if (command.type === "evaluate") await evaluate(command);
     else if (run?.id === command.run) await steer(run, command, post);
   };
 
   return async (command) => {
+    if (command.type === "ask") {
+      await answer(command, post);
+      return;
+    }
     try {
       await obey(command);
     } catch (error) {
-      if (command.type !== "evaluate" && command.run !== latest) return;
+      if (command.run !== latest) return;
       post({ type: "failed", run: command.run, reason: reasonOf(error), message: messageOf(error) });
-      if (command.type !== "evaluate") endRun();
+      endRun();
     }
   };
 }

@@ -1,7 +1,7 @@
 import type { ExperimentConfig } from "../core/experiment/types.ts";
 import type { BackendChoice, Checkpoint } from "../engine/types.ts";
 import type { OpenPort, TrainerPort } from "./port.ts";
-import type { Event, RunId, Speed } from "./protocol.ts";
+import type { RunEvent, RunId, Speed } from "./protocol.ts";
 
 export type RestartReason = "no-answer" | "device-lost" | "crash";
 
@@ -15,7 +15,7 @@ export interface Restarted {
   readonly message: string;
 }
 
-export type ClientEvent = Event | Restarted;
+export type ClientEvent = RunEvent | Restarted;
 
 /** A run as the client keeps it: enough to rebuild it in another worker. */
 export interface Run {
@@ -35,7 +35,7 @@ export interface Run {
 export interface Client {
   readonly onEvent: (event: ClientEvent) => void;
   readonly openPort: OpenPort;
-  readonly receive: (client: Client, event: Event) => void;
+  readonly receive: (client: Client, event: RunEvent) => void;
   port: TrainerPort | null;
   run: Run | null;
   lastRun: RunId;
@@ -110,7 +110,8 @@ export function restart(client: Client, run: Run, cause: Cause): void {
 function openFor(client: Client): TrainerPort {
   const port: TrainerPort = client.openPort({
     message: (event) => {
-      if (client.port === port) client.receive(client, event);
+      // This worker is asked no questions (see lab.ts).
+      if (client.port === port && "run" in event) client.receive(client, event);
     },
     crash: (message) => {
       if (client.port === port && client.run !== null) recover(client, client.run, { reason: "crash", message });

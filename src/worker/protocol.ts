@@ -1,10 +1,12 @@
 import type { ExperimentConfig } from "../core/experiment/types.ts";
 import type { MetricsRow } from "../core/metrics/types.ts";
 import type { BackendChoice, BackendInfo, Checkpoint, VariantTables } from "../engine/types.ts";
-import type { EvaluateRequest, EvaluateResult } from "../core/experiment/evaluation.ts";
+import type { Answer, Question } from "./questions.ts";
 
 /** Identifies a run; events of another run are dropped. */
 export type RunId = number;
+/** Identifies a question; a page counts its own. */
+export type QuestionId = number;
 export type Speed = "slow" | "normal" | "fast" | "max";
 
 /** Page → worker. Plain data. */
@@ -25,18 +27,16 @@ export type Command =
   /** One update, then pause. */
   | { readonly type: "step"; readonly run: RunId }
   | { readonly type: "speed"; readonly run: RunId; readonly speed: Speed }
-  /** Loss, gradient and statistics of an objective on a given batch; needs no run. */
-  | {
-      readonly type: "evaluate";
-      readonly run: RunId;
-      readonly request: EvaluateRequest;
-      readonly backend: BackendChoice;
-    };
+  /** Needs no run, and leaves the one in progress alone. What it says is one of the kinds in questions.ts. */
+  | { readonly type: "ask"; readonly id: QuestionId; readonly question: Question };
 
 export type RunStatus = "running" | "paused" | "finished";
 
 /** Worker → page. */
-export type Event =
+export type Event = RunEvent | QuestionEvent;
+
+/** About a run. */
+export type RunEvent =
   /** The backend is up and the run is built. `status` tells whether it runs. */
   | { readonly type: "started"; readonly run: RunId; readonly backend: BackendInfo; readonly status: RunStatus }
   /** All rows since the last snapshot (at most 10 snapshots a second), and the present state. */
@@ -49,7 +49,6 @@ export type Event =
       readonly checkpoint: Checkpoint;
       readonly dispatches: number;
     }
-  | { readonly type: "evaluated"; readonly run: RunId; readonly result: EvaluateResult; readonly backend: BackendInfo }
   /**
    * The run cannot go on here. `input`: the configuration is at fault. `device-lost`: restore from the last checkpoint in a
    * new worker. `diverged`: a loss or gradient stopped being finite. `error`: anything else.
@@ -58,5 +57,17 @@ export type Event =
       readonly type: "failed";
       readonly run: RunId;
       readonly reason: "input" | "device-lost" | "diverged" | "error";
+      readonly message: string;
+    };
+
+/** About a question: any number of times how far its answer is, then once the answer or why there is none. */
+export type QuestionEvent =
+  | { readonly type: "progress"; readonly id: QuestionId; readonly done: number; readonly of: number }
+  | { readonly type: "answer"; readonly id: QuestionId; readonly answer: Answer }
+  /** `input`: the question is at fault. `error`: anything else, after which the worker is not to be relied on. */
+  | {
+      readonly type: "refused";
+      readonly id: QuestionId;
+      readonly reason: "input" | "error";
       readonly message: string;
     };

@@ -27,14 +27,10 @@ afterAll(async () => {
   refuseComplaints(tab);
 });
 
-let lastRun = 0;
-
 async function evaluate(backend: BackendName, request: EvaluateRequest): Promise<EvaluateResult> {
-  lastRun += 1;
-  await trainers[backend].post({ type: "evaluate", run: lastRun, request, backend });
-  const event = await trainers[backend].next("evaluated");
-  expect(event.backend.name).toBe(backend);
-  return event.result;
+  const answer = await trainers[backend].ask({ kind: "evaluate", request, backend });
+  expect(answer.backend.name).toBe(backend);
+  return answer.result;
 }
 
 const largest = (numbers: readonly number[]): number => Math.max(...numbers.map(Math.abs));

@@ -3,7 +3,7 @@ import { parseExperiment } from "../../src/core/experiment/schema.ts";
 import type { VariantTables } from "../../src/engine/types.ts";
 import { NO_RUN, afterEvent, afterStart } from "../../src/store/run.ts";
 import type { RunState } from "../../src/store/run.ts";
-import type { Event, RunStatus } from "../../src/worker/protocol.ts";
+import type { RunEvent, RunStatus } from "../../src/worker/protocol.ts";
 
 const config = parseExperiment({ environment: { id: "bandit" }, variants: [{ objective: { id: "ppo" } }] });
 const begun = afterStart(NO_RUN, config, "running");
@@ -17,7 +17,7 @@ const tables = (): readonly VariantTables[] => [
   },
 ];
 
-const snapshot = (status: RunStatus, update: number): Event => ({
+const snapshot = (status: RunStatus, update: number): RunEvent => ({
   type: "snapshot",
   run: 1,
   status,

@@ -3,7 +3,7 @@ import type { Checkpoint } from "../../src/engine/types.ts";
 import { createTrainerClient } from "../../src/worker/client.ts";
 import type { StartRequest } from "../../src/worker/client.ts";
 import type { ClientEvent } from "../../src/worker/lifecycle.ts";
-import type { Event, RunId, RunStatus } from "../../src/worker/protocol.ts";
+import type { RunEvent, RunId, RunStatus } from "../../src/worker/protocol.ts";
 import { scriptedPorts } from "./ports.ts";
 import type { ScriptedPort } from "./ports.ts";
 
@@ -13,14 +13,14 @@ export const request: StartRequest = { config, backend: "cpu", speed: "normal", 
 
 export const checkpointAt = (update: number): Checkpoint => ({ update, seconds: 0, variants: [] });
 
-export const started = (run: RunId, status: RunStatus): Event => ({
+export const started = (run: RunId, status: RunStatus): RunEvent => ({
   type: "started",
   run,
   backend: { name: "cpu", adapter: "", fallback: false, reason: "" },
   status,
 });
 
-export const snapshot = (run: RunId, status: RunStatus, update: number): Event => ({
+export const snapshot = (run: RunId, status: RunStatus, update: number): RunEvent => ({
   type: "snapshot",
   run,
   status,
@@ -30,7 +30,7 @@ export const snapshot = (run: RunId, status: RunStatus, update: number): Event =
   dispatches: 0,
 });
 
-export const failed = (run: RunId, reason: Extract<Event, { type: "failed" }>["reason"]): Event => ({
+export const failed = (run: RunId, reason: Extract<RunEvent, { type: "failed" }>["reason"]): RunEvent => ({
   type: "failed",
   run,
   reason,
@@ -48,7 +48,7 @@ export function setUp() {
     ports,
     events,
     port,
-    say: (event: Event) => {
+    say: (event: RunEvent) => {
       port().listeners.message(event);
     },
     types: () => port().commands.map(({ type }) => type),

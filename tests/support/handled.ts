@@ -2,28 +2,35 @@ import { parseExperiment } from "../../src/core/experiment/schema.ts";
 import type { ExperimentConfig } from "../../src/core/experiment/types.ts";
 import type { MetricsRow } from "../../src/core/metrics/types.ts";
 import { createHandler } from "../../src/worker/handler.ts";
-import type { Command, Event } from "../../src/worker/protocol.ts";
+import type { Command, QuestionEvent, RunEvent } from "../../src/worker/protocol.ts";
 
 // What a page sees of the worker, with the real handler in this process instead.
 
 export type Start = Extract<Command, { readonly type: "start" }>;
-export type Snapshot = Extract<Event, { readonly type: "snapshot" }>;
+export type Snapshot = Extract<RunEvent, { readonly type: "snapshot" }>;
 
 /** The page's side of a handler. */
 export interface Page {
   /** Settles when the handler is done with the command; of a running start, when the run is over or paused. */
   readonly send: (command: Command) => Promise<void>;
-  readonly events: readonly Event[];
+  readonly events: readonly RunEvent[];
+  /** What it says of questions. */
+  readonly answers: readonly QuestionEvent[];
   /** The next event that is wanted, from now on. */
-  readonly next: (wanted: (event: Event) => boolean) => Promise<Event>;
+  readonly next: (wanted: (event: RunEvent) => boolean) => Promise<RunEvent>;
   /** What to do as an event is posted, before the handler goes on. */
-  onEvent: ((event: Event) => void) | null;
+  onEvent: ((event: RunEvent) => void) | null;
 }
 
 export function createPage(): Page {
-  const events: Event[] = [];
-  const waiting = new Set<(event: Event) => void>();
+  const events: RunEvent[] = [];
+  const answers: QuestionEvent[] = [];
+  const waiting = new Set<(event: RunEvent) => void>();
   const handle = createHandler((event) => {
+    if ("id" in event) {
+      answers.push(event);
+      return;
+    }
     events.push(event);
     page.onEvent?.(event);
     for (const look of waiting) look(event);
@@ -31,10 +38,11 @@ export function createPage(): Page {
   const page: Page = {
     send: handle,
     events,
+    answers,
     onEvent: null,
     next: (wanted) =>
       new Promise((resolve) => {
-        const look = (event: Event): void => {
+        const look = (event: RunEvent): void => {
           if (!wanted(event)) return;
           waiting.delete(look);
           resolve(event);
@@ -66,7 +74,7 @@ export const startOf = (run: number, config: ExperimentConfig, rest: Partial<Sta
   ...rest,
 });
 
-const isSnapshot = (event: Event): event is Snapshot => event.type === "snapshot";
+const isSnapshot = (event: RunEvent): event is Snapshot => event.type === "snapshot";
 
 /** Snapshots of a run, in order. */
 export const snapshotsOf = (page: Page, run: number): Snapshot[] =>

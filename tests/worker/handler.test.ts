@@ -2,8 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { ExperimentConfig } from "../../src/core/experiment/types.ts";
 import { startBackend } from "../../src/engine/backend.ts";
 import { tf } from "../../src/engine/tf.ts";
-import type { Event } from "../../src/worker/protocol.ts";
-import { goldenCase } from "../golden/cases.ts";
+import type { RunEvent } from "../../src/worker/protocol.ts";
 import {
   createPage,
   lastSnapshot,
@@ -29,7 +28,7 @@ const diverging: ExperimentConfig = {
   })),
 };
 
-const started = (event: Event): boolean => event.type === "started";
+const started = (event: RunEvent): boolean => event.type === "started";
 const failures = (page: Page) => page.events.filter((event) => event.type === "failed");
 
 beforeAll(async () => {
@@ -135,39 +134,6 @@ describe("failures", () => {
     expect(page.events.at(-1)?.type).toBe("failed");
     await page.send(startOf(2, smallExperiment()));
     expect(lastSnapshot(page, 2).status).toBe("finished");
-  });
-});
-
-describe("evaluate", () => {
-  const { request, loss } = goldenCase("ppo_clip eps=.2");
-
-  it("answers without a run", async () => {
-    const page = createPage();
-    await page.send({ type: "evaluate", run: 9, request, backend: "cpu" });
-    expect(page.events).toMatchObject([
-      { type: "evaluated", run: 9, backend: { name: "cpu" }, result: { loss: expect.closeTo(loss, 5) as number } },
-    ]);
-  });
-
-  it("answers beside a run, which goes on", async () => {
-    const page = createPage();
-    const over = page.send(startOf(1, smallExperiment({ updates: 60 })));
-    await page.next(started);
-    await page.send({ type: "evaluate", run: 9, request, backend: "cpu" });
-    await over;
-    expect(page.events.filter(({ run }) => run === 9)).toHaveLength(1);
-    expect(updatesOf(page, 1)).toEqual(range(0, 60));
-  });
-
-  it("fails by itself where the formula is wrong, and the run goes on", async () => {
-    const page = createPage();
-    const over = page.send(startOf(1, smallExperiment({ updates: 60 })));
-    await page.next(started);
-    const objective = { formula: "mean(nothing)", reads: "samples", hyperparameters: {} } as const;
-    await page.send({ type: "evaluate", run: 9, request: { ...request, objective }, backend: "cpu" });
-    await over;
-    expect(failures(page)).toMatchObject([{ run: 9, reason: "input" }]);
-    expect(updatesOf(page, 1)).toEqual(range(0, 60));
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Event } from "../../src/worker/protocol.ts";
+import type { RunEvent } from "../../src/worker/protocol.ts";
 import {
   content,
   createPage,
@@ -19,7 +19,7 @@ const endless = smallExperiment({ updates: 1_000_000 });
 /** Whether the event shows the run after some update. */
 const showsUpdate =
   (update: number) =>
-  (event: Event): boolean =>
+  (event: RunEvent): boolean =>
     event.type === "snapshot" && event.checkpoint.update >= update;
 
 const afterUpdate = (rows: ReturnType<typeof content>, update: number) => rows.filter((row) => row.update > update);

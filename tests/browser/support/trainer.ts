@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import type { JSHandle, Page } from "playwright-core";
 import type { Command, Event } from "../../../src/worker/protocol.ts";
+import type { AnswerOf, QuestionKind, QuestionOf } from "../../../src/worker/questions.ts";
 
 type EventOf<Type extends Event["type"]> = Extract<Event, { readonly type: Type }>;
 
@@ -12,8 +13,10 @@ interface Inbox {
 /** The built training worker, started without the page, and spoken to in its protocol. */
 export interface Trainer {
   readonly post: (command: Command) => Promise<void>;
-  /** The next event of this type, in order; an event `failed` that is not waited for is thrown. */
+  /** The next event of this type, in order; an event `failed` or `refused` that is not waited for is thrown. */
   readonly next: <Type extends Event["type"]>(type: Type) => Promise<EventOf<Type>>;
+  /** The answer to a question; a refusal is thrown. */
+  readonly ask: <K extends QuestionKind>(question: QuestionOf<K>) => Promise<AnswerOf<K>>;
   readonly terminate: () => Promise<void>;
 }
 
@@ -37,15 +40,21 @@ export async function startTrainer(page: Page): Promise<Trainer> {
     });
     return { worker, events };
   }, workerAsset());
+  const post = (command: Command): Promise<void> =>
+    inbox.evaluate(({ worker }, sent) => {
+      worker.postMessage(sent);
+    }, command);
+  const next = async <Type extends Event["type"]>(type: Type): Promise<EventOf<Type>> => {
+    const event = await inbox.evaluate(takeEvent, type);
+    if (event.type !== type) throw new Error(`Waited for ${type}, got ${JSON.stringify(event)}.`);
+    return event as EventOf<Type>;
+  };
   return {
-    post: (command) =>
-      inbox.evaluate(({ worker }, sent) => {
-        worker.postMessage(sent);
-      }, command),
-    next: async (type) => {
-      const event = await inbox.evaluate(takeEvent, type);
-      if (event.type !== type) throw new Error(`Waited for ${type}, got ${JSON.stringify(event)}.`);
-      return event as EventOf<typeof type>;
+    post,
+    next,
+    ask: async <K extends QuestionKind>(question: QuestionOf<K>) => {
+      await post({ type: "ask", id: 0, question });
+      return (await next("answer")).answer as AnswerOf<K>;
     },
     terminate: () =>
       inbox.evaluate(({ worker }) => {
@@ -54,11 +63,11 @@ export async function startTrainer(page: Page): Promise<Trainer> {
   };
 }
 
-/** In the browser: waits for an event of this type or a failure, and drops what came before it. */
+/** In the browser: waits for an event of this type, a failure or a refusal, and drops what came before it. */
 function takeEvent({ events }: Inbox, wanted: Event["type"]): Promise<Event> {
   return new Promise((resolve) => {
     const look = (): void => {
-      const index = events.findIndex(({ type }) => type === wanted || type === "failed");
+      const index = events.findIndex(({ type }) => [wanted, "failed", "refused"].includes(type));
       const [event] = index < 0 ? [] : events.splice(0, index + 1).slice(-1);
       if (event === undefined) setTimeout(look, 10);
       else resolve(event);

@@ -1,0 +1,56 @@
+import type { EvaluateRequest, EvaluateResult } from "../core/experiment/evaluation.ts";
+import { onDeviceLost, startBackend } from "../engine/backend.ts";
+import { evaluateBatch } from "../engine/evaluate.ts";
+import type { BackendChoice, BackendInfo } from "../engine/types.ts";
+
+/** How far an answer is: `done` of `of` parts, in whatever unit the question has. */
+export type OnProgress = (done: number, of: number) => void;
+
+interface EvaluateQuestion {
+  readonly request: EvaluateRequest;
+  readonly backend: BackendChoice;
+}
+
+interface Evaluated {
+  readonly result: EvaluateResult;
+  /** What it was computed on. */
+  readonly backend: BackendInfo;
+}
+
+/** Works on a backend; fails at once where its device is lost, since what waits for the device would wait for ever. */
+async function onBackend<T>(choice: BackendChoice, work: (backend: BackendInfo) => Promise<T>): Promise<T> {
+  const backend = await startBackend(choice);
+  const lost = new Promise<never>((_, reject) => {
+    onDeviceLost((message) => {
+      reject(new Error(message));
+    });
+  });
+  return Promise.race([work(backend), lost]);
+}
+
+/** Loss, gradient and statistics of an objective on a given batch. */
+const evaluate = ({ request, backend }: EvaluateQuestion): Promise<Evaluated> =>
+  onBackend(backend, async (info) => ({ result: await evaluateBatch(request), backend: info }));
+
+/**
+ * Everything that can be asked of a worker beside a run, by kind: a function from plain data to plain data (what it is
+ * given and what it answers cross the worker's border). A new kind is one line here. A function that needs TensorFlow.js
+ * starts the question's `backend`; one that does not has no such key. Throws InputError where the question is at fault.
+ */
+const QUESTIONS = { evaluate } as const satisfies Readonly<
+  Record<string, (question: never, onProgress: OnProgress) => unknown>
+>;
+
+export type QuestionKind = keyof typeof QUESTIONS;
+/** A question of a kind, for instance `{ kind: "evaluate", request, backend }`. */
+export type QuestionOf<K extends QuestionKind> = { readonly kind: K } & Parameters<(typeof QUESTIONS)[K]>[0];
+export type AnswerOf<K extends QuestionKind> = Awaited<ReturnType<(typeof QUESTIONS)[K]>>;
+export type Question = { readonly [K in QuestionKind]: QuestionOf<K> }[QuestionKind];
+export type Answer = AnswerOf<QuestionKind>;
+
+/** Answers a question of any kind. Throws InputError where it is at fault. */
+export async function answerTo(question: Question, onProgress: OnProgress): Promise<Answer> {
+  // The kind of the question is that of the function; TypeScript cannot tie the two together.
+  const answer = QUESTIONS[question.kind] as (question: Question, onProgress: OnProgress) => Answer | Promise<Answer>;
+  return await answer(question, onProgress);
+}
