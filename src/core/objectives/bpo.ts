@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { STEP_LIKELIHOOD, oldPolicy } from "./parts.ts";
 import { clipRange, coefficient, discount, gaeLambda, temperature } from "./hyperparameters.ts";
 
 export const bpo = {
@@ -28,6 +29,13 @@ loss = policy_loss + heads_loss - entropy_coefficient * mean(entropy)`,
   reads: "samples",
   epochs: 4,
   band: { low: "epsilon", high: "epsilon" },
+  parts: {
+    mask: { words: "+1 below the target ratio, −1 above: the pull turns round there", formula: "sign(target - ratio)" },
+    denominator: oldPolicy,
+    advantage: { words: "|return − value|", formula: "abs(returns - value_old)" },
+    likelihood: STEP_LIKELIHOOD,
+    elsewhere: "value head and median head by their own errors; entropy bonus on the whole state",
+  },
   source: {
     title: "Bounded Ratio Reinforcement Learning",
     authors: "Ao et al.",

@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { pairParts } from "./parts.ts";
 import { flipProbability, temperature } from "./hyperparameters.ts";
 
 export const cdpo = {
@@ -18,6 +19,7 @@ loss = -mean((1 - epsilon) * log_sigmoid(gap) + epsilon * log_sigmoid(-gap))`,
   reads: "pairs",
   labels: "bradley-terry",
   regularisation: "beta",
+  parts: pairParts({ words: "β (σ(−β Δ) − ε)", formula: "beta * (sigmoid(-gap) - epsilon)" }),
   source: {
     title: "A note on DPO with noisy preferences and relationship to IPO",
     authors: "Mitchell",

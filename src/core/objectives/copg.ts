@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { pairParts } from "./parts.ts";
 import { temperature } from "./hyperparameters.ts";
 
 export const copg = {
@@ -15,6 +16,7 @@ loss = mean(gap^2) / (2 * beta)`,
   reads: "pairs",
   labels: "scored",
   regularisation: "beta",
+  parts: pairParts({ words: "(score gap − β Δ)", formula: "gap" }),
   source: {
     title: "Contrastive Policy Gradient: Aligning LLMs on sequence-level scores in a supervised-friendly fashion",
     authors: "Flet-Berliac, Grinsztajn et al.",

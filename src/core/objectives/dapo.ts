@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { STEP_LIKELIHOOD, oldPolicy, oneSided } from "./parts.ts";
 import { clipRange } from "./hyperparameters.ts";
 
 export const dapo = {
@@ -19,6 +20,15 @@ loss = -mean(kept * sum_time(surrogate)) / max(mean(kept * length), 1e-8)`,
   reads: "groups",
   epochs: 4,
   band: { low: "epsilon_low", high: "epsilon_high" },
+  parts: {
+    mask: oneSided("epsilon_low", "epsilon_high"),
+    denominator: oldPolicy,
+    advantage: {
+      words: "score, standardised within its group; groups without contrast are left out",
+      formula: "kept * advantage / max(mean(kept * length), 1e-8)",
+    },
+    likelihood: STEP_LIKELIHOOD,
+  },
   source: {
     title: "DAPO: An Open-Source LLM Reinforcement Learning System at Scale",
     authors: "Yu et al.",

@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { STEP_LIKELIHOOD, oldPolicy, oneSided, standardised } from "./parts.ts";
 import { clipRange, penalty, temperature } from "./hyperparameters.ts";
 
 export const dmpo = {
@@ -32,6 +33,17 @@ loss = grpo_loss + lambda * mean((target - model)^2)`,
   reads: "groups",
   regularisation: "beta",
   band: { low: "epsilon", high: "epsilon" },
+  parts: {
+    mask: oneSided("epsilon", "epsilon"),
+    denominator: oldPolicy,
+    advantage: standardised,
+    likelihood: STEP_LIKELIHOOD,
+    beside: {
+      words: "pull of the shares of the group towards e^{score/α}, by squared error; k3 penalty β (π_ref/π − 1)",
+      formula: `beta * (exp(logp_ref - logp) - 1)
+  - 2 * lambda * model * (model - target - sum_group(model * (model - target)))`,
+    },
+  },
   source: {
     title: "Beyond Mode Collapse: Distribution-Matching Policy Optimization",
     authors: "Li et al.",

@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { STEP_LIKELIHOOD, oldPolicy, oneSided, standardised } from "./parts.ts";
 import { dmpo } from "./dmpo.ts";
 
 export const dmpoKl = {
@@ -22,6 +23,16 @@ loss = grpo_loss + lambda * mean(sum_group(exp(log_target) * (log_target - log_m
   reads: "groups",
   regularisation: "beta",
   band: { low: "epsilon", high: "epsilon" },
+  parts: {
+    mask: oneSided("epsilon", "epsilon"),
+    denominator: oldPolicy,
+    advantage: standardised,
+    likelihood: STEP_LIKELIHOOD,
+    beside: {
+      words: "λ G (share of e^{score/α} less share of π, in the group); k3 penalty β (π_ref/π − 1)",
+      formula: "beta * (exp(logp_ref - logp) - 1) + lambda * group_size * (exp(log_target) - exp(log_model))",
+    },
+  },
   source: dmpo.source,
   departures: [
     "The paper matches by a squared difference (eq. 8) and names the KL as its alternative; in a tabular bandit with λ = 2 only the KL keeps all good arms.",

@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { pairParts } from "./parts.ts";
 import { temperature } from "./hyperparameters.ts";
 
 export const dpo = {
@@ -14,6 +15,10 @@ loss = -mean(log_sigmoid(beta * (first(margin) - second(margin))))`,
   reads: "pairs",
   labels: "bradley-terry",
   regularisation: "beta",
+  parts: pairParts({
+    words: "β σ(−β Δ)",
+    formula: "beta * sigmoid(-beta * (first(margin) - second(margin)))",
+  }),
   source: {
     title: "Direct Preference Optimization: Your Language Model is Secretly a Reward Model",
     authors: "Rafailov et al.",

@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { STEP_LIKELIHOOD, oldPolicy, oneSided } from "./parts.ts";
 import { clipRange } from "./hyperparameters.ts";
 
 export const drGrpo = {
@@ -14,6 +15,12 @@ loss = -mean(sum_time(surrogate)) / horizon`,
   hyperparameters: { epsilon: clipRange(0.2) },
   reads: "groups",
   band: { low: "epsilon", high: "epsilon" },
+  parts: {
+    mask: oneSided("epsilon", "epsilon"),
+    denominator: oldPolicy,
+    advantage: { words: "score less its group's mean", formula: "advantage" },
+    likelihood: STEP_LIKELIHOOD,
+  },
   source: {
     title: "Understanding R1-Zero-Like Training: A Critical Perspective",
     authors: "Liu et al.",

@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { STEP_LIKELIHOOD, oldPolicy } from "./parts.ts";
 import { clipRange, temperature } from "./hyperparameters.ts";
 
 export const gbpo = {
@@ -21,6 +22,12 @@ loss = mean(abs(ratio - target) * abs(advantage))`,
   reads: "groups",
   epochs: 4,
   band: { low: "c_low", high: "c_high" },
+  parts: {
+    mask: { words: "+1 below the target ratio, −1 above: the pull turns round there", formula: "sign(target - ratio)" },
+    denominator: oldPolicy,
+    advantage: { words: "|score, standardised within its group|", formula: "abs(advantage)" },
+    likelihood: STEP_LIKELIHOOD,
+  },
   source: {
     title: "Bounded Ratio Reinforcement Learning",
     authors: "Ao et al.",

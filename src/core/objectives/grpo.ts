@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { STEP_LIKELIHOOD, k3Penalty, oldPolicy, oneSided, standardised } from "./parts.ts";
 import { clipRange, penalty } from "./hyperparameters.ts";
 
 export const grpo = {
@@ -19,6 +20,13 @@ loss = -mean(mean_time(surrogate - beta * kl))`,
   reads: "groups",
   regularisation: "beta",
   band: { low: "epsilon", high: "epsilon" },
+  parts: {
+    mask: oneSided("epsilon", "epsilon"),
+    denominator: oldPolicy,
+    advantage: standardised,
+    likelihood: STEP_LIKELIHOOD,
+    beside: k3Penalty,
+  },
   source: {
     title: "DeepSeekMath: Pushing the Limits of Mathematical Reasoning in Open Language Models",
     authors: "Shao et al.",

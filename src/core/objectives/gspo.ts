@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { oneSided, standardised } from "./parts.ts";
 import { clipRange } from "./hyperparameters.ts";
 
 export const gspo = {
@@ -19,6 +20,15 @@ loss = -mean(min(sequence_ratio * advantage, clipped * advantage))`,
   reads: "groups",
   epochs: 4,
   band: { low: "epsilon_low", high: "epsilon_high" },
+  parts: {
+    mask: oneSided("epsilon_low", "epsilon_high", "sequence_ratio"),
+    denominator: {
+      words: "π (π_old/π)^(1/|y|), so that the sequence's mean ratio is left",
+      formula: "logp - mean_time(logp - logp_old)",
+    },
+    advantage: standardised,
+    likelihood: "mean log π of the sequence's steps",
+  },
   source: {
     title: "Group Sequence Policy Optimization",
     authors: "Zheng et al.",

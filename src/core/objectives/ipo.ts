@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { pairParts } from "./parts.ts";
 import { temperature } from "./hyperparameters.ts";
 
 export const ipo = {
@@ -14,6 +15,7 @@ loss = mean((first(margin) - second(margin) - 1 / (2 * tau))^2)`,
   reads: "pairs",
   labels: "bradley-terry",
   regularisation: "tau",
+  parts: pairParts({ words: "2 (1/(2τ) − Δ)", formula: "2 * (1 / (2 * tau) - (first(margin) - second(margin)))" }),
   source: {
     title: "A General Theoretical Paradigm to Understand Learning from Human Preferences",
     authors: "Azar et al.",

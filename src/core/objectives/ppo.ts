@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { STEP_LIKELIHOOD, oldPolicy, oneSided } from "./parts.ts";
 import { clipRange, coefficient, discount, gaeLambda } from "./hyperparameters.ts";
 
 export const ppo = {
@@ -24,6 +25,13 @@ loss = policy_loss + value_coefficient * value_loss - entropy_coefficient * mean
   reads: "samples",
   epochs: 4,
   band: { low: "epsilon", high: "epsilon" },
+  parts: {
+    mask: oneSided("epsilon", "epsilon"),
+    denominator: oldPolicy,
+    advantage: { words: "generalised advantage estimate, normalised over the batch", formula: "advantage" },
+    likelihood: STEP_LIKELIHOOD,
+    elsewhere: "entropy bonus on the whole state; the value head by its own error",
+  },
   source: {
     title: "Proximal Policy Optimization Algorithms",
     authors: "Schulman et al.",

@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { STEP_LIKELIHOOD, oldPolicy, unmasked } from "./parts.ts";
 import { coefficient, discount, gaeLambda } from "./hyperparameters.ts";
 
 export const ppoKl = {
@@ -43,6 +44,13 @@ loss = policy_loss + value_coefficient * value_loss - entropy_coefficient * mean
   reads: "samples",
   epochs: 4,
   controller: { watches: "kl/exact_old", sets: "beta", target: "kl_target", rule: "double-halve" },
+  parts: {
+    mask: unmasked,
+    denominator: oldPolicy,
+    advantage: { words: "generalised advantage estimate, normalised over the batch", formula: "advantage" },
+    likelihood: STEP_LIKELIHOOD,
+    elsewhere: "β KL(π_old‖π) and entropy bonus on the whole state; the value head by its own error",
+  },
   source: {
     title: "Proximal Policy Optimization Algorithms",
     authors: "Schulman et al.",

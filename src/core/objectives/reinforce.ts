@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { STEP_LIKELIHOOD, currentPolicy, unmasked } from "./parts.ts";
 import { discount, penalty } from "./hyperparameters.ts";
 
 export const reinforce = {
@@ -17,6 +18,12 @@ loss = -mean(sum_time(returns * logp))`,
   },
   reads: "samples",
   regularisation: "beta",
+  parts: {
+    mask: unmasked,
+    denominator: currentPolicy,
+    advantage: { words: "reward to go, less β log π_old/π_ref a step", formula: "returns" },
+    likelihood: STEP_LIKELIHOOD,
+  },
   source: {
     title: "Simple Statistical Gradient-Following Algorithms for Connectionist Reinforcement Learning",
     authors: "Williams",

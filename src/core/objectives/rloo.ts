@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { currentPolicy, unmasked } from "./parts.ts";
 import { penalty } from "./hyperparameters.ts";
 
 export const rloo = {
@@ -16,6 +17,12 @@ loss = -mean(advantage * sum_time(logp))`,
   hyperparameters: { beta: penalty(0.05, "price of leaving the reference policy") },
   reads: "groups",
   regularisation: "beta",
+  parts: {
+    mask: unmasked,
+    denominator: currentPolicy,
+    advantage: { words: "regularised score less the mean of the others' in the group", formula: "advantage" },
+    likelihood: "log π of the whole sequence",
+  },
   source: {
     title: "Back to Basics: Revisiting REINFORCE Style Optimization for Learning from Human Feedback in LLMs",
     authors: "Ahmadian et al.",

@@ -1,4 +1,5 @@
 import type { Objective } from "./types.ts";
+import { pairParts } from "./parts.ts";
 import { flipProbability, temperature } from "./hyperparameters.ts";
 
 export const robustDpo = {
@@ -18,6 +19,10 @@ loss = -mean((1 - epsilon) * log_sigmoid(gap) - epsilon * log_sigmoid(-gap)) / (
   reads: "pairs",
   labels: "bradley-terry",
   regularisation: "beta",
+  parts: pairParts({
+    words: "β (σ(−β Δ) + ε (1 − 2σ(−β Δ))) / (1 − 2ε)",
+    formula: "beta * (sigmoid(-gap) + epsilon * (1 - 2 * sigmoid(-gap))) / (1 - 2 * epsilon)",
+  }),
   source: {
     title: "Provably Robust DPO: Aligning Language Models with Noisy Feedback",
     authors: "Ray Chowdhury, Kini, Natarajan",

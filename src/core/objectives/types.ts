@@ -29,6 +29,33 @@ export interface Controller {
 /** `double-halve`: PPO's adaptive KL (Schulman et al. 2017, §4): above 1.5·target twice the value, below target/1.5 half. */
 export type ControllerRule = "double-halve";
 
+/** One part of a gradient estimator: in a few words, and in the language of formulas, where it may read the names of its own formula. */
+export interface Part {
+  readonly words: string;
+  readonly formula: string;
+}
+
+/**
+ * The four interchangeable parts of the unified policy-gradient estimator: a sample moves the policy by
+ * mask · Â · ∇π / denominator = coefficient · ∇log π with coefficient = mask · (π / denominator) · Â + `beside`.
+ * The coefficient is −∂loss/∂log π of one step times the number of sequences; of a pair it is the first one's, and the
+ * second has the opposite.
+ * Source: Lv et al. 2025, "Towards a Unified View of Large Language Model Post-Training", arXiv 2509.04419, table 1.
+ * Departures: the mask may be a number between −1 and 1, not only 0 or 1; `beside` holds penalties on the sample itself.
+ */
+export interface Parts {
+  readonly mask: Part;
+  /** Its formula is the logarithm of the denominator. */
+  readonly denominator: Part;
+  readonly advantage: Part;
+  /** The log-likelihood that the coefficient multiplies the gradient of. */
+  readonly likelihood: string;
+  /** What else multiplies ∇log π of the sample, for instance a penalty to the reference. */
+  readonly beside?: Part;
+  /** What else moves policy or heads, other than through the sample's log π. */
+  readonly elsewhere?: string;
+}
+
 /** An objective is data: everything about it that the page, the engine, the command line and the tests need. */
 export interface Objective {
   readonly id: string;
@@ -50,6 +77,7 @@ export interface Objective {
   /** Names of the hyperparameters of the ratio band 1 − low … 1 + high, where there is one. */
   readonly band?: { readonly low: string; readonly high: string };
   readonly controller?: Controller;
+  readonly parts: Parts;
   readonly source: Source;
   /** Where and why the formula departs from the source. */
   readonly departures: readonly string[];
