@@ -68,7 +68,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, x) =>
 const one = (value: number): Value => ({ axes: SCALAR, data: Float64Array.of(value) });
 
 /** The float64 inputs of a formula on a given batch, one seed. */
-const inputsOf = (request: EvaluateRequest): FormulaInputs => {
+export const inputsOf = (request: EvaluateRequest): FormulaInputs => {
   const { reads, hyperparameters } = resolveObjective(request.objective);
   const groups = formulaGroups(request, reads);
   const layout: Layout = {

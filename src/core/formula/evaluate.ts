@@ -1,12 +1,12 @@
 import { generalizedAdvantage, rewardToGo, type Sequences } from "./estimators.ts";
 import * as kernels from "./kernels.ts";
 import { argument, binary, folded, reduction, unary, type Batch, type Kernel } from "./kernels.ts";
-import { clearPadding, maskOf, type Mask } from "./layout.ts";
+import { clearPadding, copiesOf, maskOf, type Mask } from "./layout.ts";
 import * as numerics from "./numerics.ts";
 import { indicator } from "./numerics.ts";
 import * as statistics from "./statistics.ts";
 import { AXIS, SCALAR, type Axes, type BinaryOperator, type FunctionName } from "./types.ts";
-import type { Node, Program, SymbolName, Value } from "./types.ts";
+import type { Copies, Node, Program, SymbolName, Value } from "./types.ts";
 
 /** The numbers that a formula is evaluated on. What they say of padding is never looked at. */
 export interface FormulaInputs extends Sequences {
@@ -16,6 +16,8 @@ export interface FormulaInputs extends Sequences {
   /** One number for all seeds, or one a seed, [N]. */
   readonly hyperparameter: (name: string) => number | Float64Array;
   readonly given: (name: string) => Value;
+  /** Every group and every sequence counts once where left out. */
+  readonly copies?: Copies;
 }
 
 /** What is kept between nodes of one program on the same inputs. Make a new one for new inputs. */
@@ -32,7 +34,8 @@ type Estimator = "gae" | "reward_to_go";
 const clip = (x: Value, bounds: readonly [Value, Value], batch: Batch): Value =>
   binary(Math.min)([binary(Math.max)([x, bounds[0]], batch), bounds[1]], batch);
 
-const KERNELS: Readonly<Record<Exclude<FunctionName, Estimator>, Kernel>> = {
+/** Every function of the language that is no estimator. */
+export const KERNELS: Readonly<Record<Exclude<FunctionName, Estimator>, Kernel>> = {
   min: folded(Math.min),
   max: folded(Math.max),
   clip: (values, batch) => clip(argument(values, 0), [argument(values, 1), argument(values, 2)], batch),
@@ -158,14 +161,22 @@ function valueOf(evaluation: Evaluation, node: Node): Value {
   }
 }
 
-function begin(program: Program, inputs: FormulaInputs, cache: EvaluationCache): Evaluation {
+/** The batch of some inputs, its masks kept in the cache. */
+export function batchOf({ shape, lengths, copies }: FormulaInputs, { masks }: EvaluationCache): Batch {
   const mask = (axes: Axes): Mask => {
-    const known = cache.masks.get(axes) ?? maskOf(axes, inputs.shape, inputs.lengths);
-    cache.masks.set(axes, known);
+    const known = masks.get(axes) ?? maskOf(axes, shape, lengths);
+    masks.set(axes, known);
     return known;
   };
-  return { program, inputs, cache, batch: { shape: inputs.shape, mask } };
+  return { shape, mask, copies: (over, axes) => (copies === undefined ? null : copiesOf(over, axes, shape, copies)) };
 }
+
+const begin = (program: Program, inputs: FormulaInputs, cache: EvaluationCache): Evaluation => ({
+  program,
+  inputs,
+  cache,
+  batch: batchOf(inputs, cache),
+});
 
 /**
  * Value of one expression of a program, in 64 bits. Padding in the result is 0; division by zero and the like follow

@@ -9,7 +9,7 @@ const COMPARISONS: ReadonlySet<BinaryOperator> = new Set(["<", "<=", ">", ">=", 
 export const isComparison = (operator: BinaryOperator): boolean => COMPARISONS.has(operator);
 
 /** Whether no gradient flows from the node to its child number `index`. */
-function cuts(node: Node, index: number): boolean {
+export function cuts(node: Node, index: number): boolean {
   if (node.kind === "binary") return isComparison(node.operator);
   return node.kind === "call" && parameterOf(FUNCTIONS[node.function], index)?.cut === true;
 }

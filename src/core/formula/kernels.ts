@@ -7,6 +7,8 @@ import { SCALAR, type Axes, type BatchShape, type Value } from "./types.ts";
 export interface Batch {
   readonly shape: BatchShape;
   readonly mask: (axes: Axes) => Mask;
+  /** How often each entry of values with these axes counts in a reduction; null: once. */
+  readonly copies: (over: Axes, axes: Axes) => Float64Array | null;
 }
 
 export type Kernel = (values: readonly Value[], batch: Batch) => Value;
@@ -58,52 +60,76 @@ function eachLine({ outer, length, inner }: Lines, visit: (start: number, index:
   }
 }
 
+/** One line of a value, its existing entries only. The arrays are used again for the next. */
+export interface Line {
+  readonly x: Float64Array;
+  readonly count: number;
+  readonly copies: Float64Array | null;
+  /** Where the line begins in the value, the distance between its entries, and how many there are with padding. */
+  readonly start: number;
+  readonly stride: number;
+  readonly length: number;
+  /** Number of the line in the order of the reduced layout. */
+  readonly index: number;
+}
+
+/** Calls `visit` with every line along an axis (SCALAR: along everything of a seed) that has an entry. */
+export function eachLineOf(over: Axes, { axes, data }: Value, batch: Batch, visit: (line: Line) => void): void {
+  const lines = linesOf(over, axes, batch.shape);
+  const present = batch.mask(axes);
+  const copies = batch.copies(over, axes);
+  const x = new Float64Array(lines.length);
+  const scratch = copies === null ? null : new Float64Array(lines.length);
+  eachLine(lines, (start, index) => {
+    const run = { start, stride: lines.inner, length: lines.length };
+    const count = gather(data, present, run, x);
+    if (copies !== null && scratch !== null) gather(copies, present, run, scratch);
+    if (count > 0) visit({ x, count, copies: scratch, ...run, index });
+  });
+}
+
+/** Axes that a reduction leaves. */
+export const axesLeft = (over: Axes, axes: Axes): Axes => (over === SCALAR ? SCALAR : axes & ~over);
+
 /** One number a line along an axis (SCALAR: along everything of a seed); 0 where no entry exists. */
 export const reduction =
   (over: Axes, statistic: Statistic): Kernel =>
-  (values, { shape, mask }) => {
-    const { axes, data } = argument(values, 0);
-    const lines = linesOf(over, axes, shape);
-    const present = mask(axes);
-    const scratch = new Float64Array(lines.length);
+  (values, batch) => {
+    const value = argument(values, 0);
+    const lines = linesOf(over, value.axes, batch.shape);
     const result = new Float64Array(lines.outer * lines.inner);
-    eachLine(lines, (start, index) => {
-      const count = gather(data, present, { start, stride: lines.inner, length: lines.length }, scratch);
-      if (count > 0) result[index] = statistic(scratch, count);
+    eachLineOf(over, value, batch, ({ x, count, copies, index }) => {
+      result[index] = statistic(x, count, copies);
     });
-    return { axes: over === SCALAR ? SCALAR : axes & ~over, data: result };
+    return { axes: axesLeft(over, value.axes), data: result };
   };
 
 /** (x − shift) · scale on each line, or e^(x − shift), with what `prepare` finds in the line's existing entries. */
 const alongLines =
-  (over: Axes, prepare: (line: Float64Array, count: number) => (x: number) => number): Kernel =>
-  (values, { shape, mask }) => {
-    const { axes, data } = argument(values, 0);
-    const lines = linesOf(over, axes, shape);
-    const present = mask(axes);
-    const scratch = new Float64Array(lines.length);
-    const result = new Float64Array(data.length);
-    eachLine(lines, (start) => {
-      const count = gather(data, present, { start, stride: lines.inner, length: lines.length }, scratch);
-      if (count === 0) return;
-      const f = prepare(scratch, count);
-      for (let k = 0, i = start; k < lines.length; k += 1, i += lines.inner) result[i] = f(data[i] as number);
+  (over: Axes, prepare: (line: Line) => (x: number) => number): Kernel =>
+  (values, batch) => {
+    const value = argument(values, 0);
+    const { length } = linesOf(over, value.axes, batch.shape);
+    const result = new Float64Array(value.data.length);
+    eachLineOf(over, value, batch, (line) => {
+      const f = prepare(line);
+      for (let k = 0, i = line.start; k < length; k += 1, i += line.stride) result[i] = f(value.data[i] as number);
     });
-    return { axes, data: clearPadding(result, present) };
+    return { axes: value.axes, data: clearPadding(result, batch.mask(value.axes)) };
   };
 
 /** e^(x − logsumexp) along an axis. */
 export const softmax = (over: Axes): Kernel =>
-  alongLines(over, (line, count) => {
-    const total = logSumExp(line, count);
-    return (x) => Math.exp(x - total);
+  alongLines(over, ({ x, count, copies }) => {
+    const all = logSumExp(x, count, copies);
+    return (entry) => Math.exp(entry - all);
   });
 
 /** (x − mean) / (sample standard deviation + 1e-8) over everything of a seed. */
-export const normalize: Kernel = alongLines(SCALAR, (line, count) => {
-  const centre = mean(line, count);
-  const scale = sampleDeviation(line, count) + NORMALIZE_EPSILON;
-  return (x) => (x - centre) / scale;
+export const normalize: Kernel = alongLines(SCALAR, ({ x, count, copies }) => {
+  const centre = mean(x, count, copies);
+  const scale = sampleDeviation(x, count, copies) + NORMALIZE_EPSILON;
+  return (entry) => (entry - centre) / scale;
 });
 
 /** The entries of member number `member` of each group. */

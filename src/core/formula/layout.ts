@@ -1,4 +1,4 @@
-import { AXIS, SCALAR, SEQUENCE, STEP, type Axes, type BatchShape, type Value } from "./types.ts";
+import { AXIS, SCALAR, SEQUENCE, STEP, type Axes, type BatchShape, type Copies, type Value } from "./types.ts";
 
 /** Number of entries a seed of a value with these axes. */
 export function entriesOf(axes: Axes, shape: BatchShape): number {
@@ -80,6 +80,29 @@ export function broadcast(value: Value, axes: Axes, shape: BatchShape): Float64A
   return data;
 }
 
+/** Sums blocks of `inner` numbers over `copies` of them in a row: what `repeat` is to a value, for its gradient. */
+function fold(data: Float64Array, copies: number, inner: number): Float64Array {
+  const result = new Float64Array(data.length / copies);
+  for (let to = 0; to < result.length; to += inner) {
+    for (let from = to * copies; from < (to + inner) * copies; from += inner) {
+      for (let i = 0; i < inner; i += 1) result[to + i] = (result[to + i] as number) + (data[from + i] as number);
+    }
+  }
+  return result;
+}
+
+/** The numbers of `value` summed over the axes that `axes` lacks; the array itself where it lacks none. */
+export function sumOver(value: Value, axes: Axes, shape: BatchShape): Float64Array {
+  let { data } = value;
+  let present = value.axes;
+  for (const axis of [AXIS.T, AXIS.G, AXIS.P]) {
+    if ((axes & axis) !== 0 || (present & axis) === 0) continue;
+    data = fold(data, entriesOf(axis, shape), entriesOf(present & (axis - 1), shape));
+    present &= ~axis;
+  }
+  return data;
+}
+
 /** An axis seen as lines through an array: `outer` blocks, in each `inner` lines of `length` entries `inner` apart. */
 export interface Lines {
   readonly outer: number;
@@ -95,4 +118,18 @@ export function linesOf(over: Axes, axes: Axes, shape: BatchShape): Lines {
     return { outer, length: shape.members, inner: entriesOf(axes & AXIS.T, shape) };
   }
   return { outer: shape.seeds, length: entriesOf(axes & STEP, shape), inner: 1 };
+}
+
+/**
+ * How often each entry of values with `axes` counts in a reduction over an axis (SCALAR: over everything): a step as often
+ * as its sequence, a sequence as often within its group as there are copies of it, a group as often as there are of it.
+ */
+export function copiesOf(over: Axes, axes: Axes, shape: BatchShape, copies: Copies): Float64Array | null {
+  if (over === AXIS.T || axes === SCALAR) return null;
+  const groups: Value = { axes: AXIS.P, data: copies.groups };
+  if ((axes & AXIS.G) === 0) return broadcast(groups, axes, shape);
+  const members = broadcast({ axes: SEQUENCE, data: copies.members }, axes, shape);
+  if (over === AXIS.G) return members;
+  const of = broadcast(groups, axes, shape);
+  return members.map((count, i) => count * (of[i] as number));
 }

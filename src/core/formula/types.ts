@@ -199,6 +199,15 @@ export interface BatchShape {
   readonly steps: number; // T
 }
 
+/**
+ * How many equal ones a group and a member of a group stand for, real numbers. An expectation is such a batch: every
+ * possible group, weighted by its probability.
+ */
+export interface Copies {
+  readonly groups: Float64Array; // [N,P]
+  readonly members: Float64Array; // [N,P,G]
+}
+
 /** Numbers over [N, P?, G?, T?], row-major, axes absent from `axes` left out. A scalar has one number a seed: [N]. */
 export interface Value {
   readonly axes: Axes;

@@ -4,7 +4,7 @@ import { childrenOf } from "../../core/formula/nodes.ts";
 import { operationOf, symbolNode, type StoredSymbol } from "./nodes.ts";
 import { runFused } from "./fused.ts";
 import { MAX_LEAVES, shapeOf, type FusedPlan, type Step } from "./plan.ts";
-import type { OperationName } from "./operations.ts";
+import type { OperationName } from "../../core/formula/operations.ts";
 import { REDUCTIONS, type ReductionName, type TensorValue } from "./reductions.ts";
 import type { Weights } from "./weights.ts";
 import { tf } from "../tf.ts";

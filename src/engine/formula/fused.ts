@@ -2,7 +2,7 @@ import type { Tensor } from "@tensorflow/tfjs-core";
 import { differentiable } from "../kernels/differentiable.ts";
 import { defineKernel, type Kernel } from "../kernels/kernel.ts";
 import { tf } from "../tf.ts";
-import { WGSL_PRELUDE } from "./operations.ts";
+import { WGSL_PRELUDE } from "./shaders.ts";
 import { slotCount, type FusedPlan } from "./plan.ts";
 import { backwardCpu, forwardCpu, type Uniforms } from "./planCpu.ts";
 import { backwardShader, forwardShader } from "./planShader.ts";

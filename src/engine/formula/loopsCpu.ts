@@ -1,5 +1,5 @@
 import { EXP_LIMIT } from "../../core/formula/functions.ts";
-import type { OperationName } from "./operations.ts";
+import type { OperationName } from "../../core/formula/operations.ts";
 
 /** A slot's values on the processor: one an element (stride 1) or one for all (stride 0). */
 export interface Column {

@@ -1,6 +1,6 @@
 import { LOG_RATIO_LIMIT } from "../../core/formula/functions.ts";
 import { SCALAR, STEP, SYMBOLS, type Node, type PolicySymbol, type SymbolName } from "../../core/formula/types.ts";
-import { OPERATIONS, type OperationName } from "./operations.ts";
+import { OPERATIONS, type OperationName } from "../../core/formula/operations.ts";
 
 /** Symbols that are read from a table; `ratio` is made from logp and logp_old. */
 export type StoredSymbol = Exclude<PolicySymbol, "ratio">;

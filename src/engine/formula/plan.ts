@@ -1,6 +1,6 @@
 import type { Axes, BatchShape } from "../../core/formula/types.ts";
 import { AXIS } from "../../core/formula/types.ts";
-import type { OperationName } from "./operations.ts";
+import type { OperationName } from "../../core/formula/operations.ts";
 
 /** One step of a fused expression: an operation on earlier slots. Slots: leaves, then numbers, then the steps' results. */
 export interface Step {

@@ -1,7 +1,7 @@
 import type { TypedArray } from "@tensorflow/tfjs-core";
 import { broadcast } from "../../core/formula/layout.ts";
 import { BACKWARD_LOOPS, BINARY_LOOPS, TERNARY_LOOPS, UNARY_LOOPS, type Column, type Flow } from "./loopsCpu.ts";
-import { OPERATIONS, type OperationName } from "./operations.ts";
+import { OPERATIONS, type OperationName } from "../../core/formula/operations.ts";
 import { dependents, slotCount, type FusedPlan, type Step } from "./plan.ts";
 
 /** Sizes of the result's axes, and the plan's numbers c0, c1, … */

@@ -1,5 +1,5 @@
 import { AXIS, type Axes } from "../../core/formula/types.ts";
-import { OPERATIONS } from "./operations.ts";
+import { SHADERS } from "./shaders.ts";
 import { dependents, slotCount, type FusedPlan, type Step } from "./plan.ts";
 
 /** WGSL for a leaf's element at the result's (n, p, g, t); P, G, T are the sizes of the result. */
@@ -26,7 +26,7 @@ export function forwardShader(plan: FusedPlan): string[] {
     ...plan.leafAxes.map((axes, k) => `let v${k} = leaf${k}[${leafIndex(axes)}];`),
     ...Array.from({ length: plan.numbers }, (_, k) => `let v${leaves + k} = uniforms.c${k};`),
     ...plan.steps.map((step, i) => {
-      const code = OPERATIONS[step.operation].wgsl(step.arguments.map((slot) => `v${slot}`));
+      const code = SHADERS[step.operation].wgsl(step.arguments.map((slot) => `v${slot}`));
       return `let v${first + i} = ${code};`;
     }),
   ];
@@ -43,7 +43,7 @@ export function backwardShader(plan: FusedPlan, leaf: number): string[] {
     const names = step.arguments.map((slot) => `v${slot}`);
     step.arguments.forEach((slot, k) => {
       if (depends[slot] !== true) return;
-      const slope = OPERATIONS[step.operation].wgslSlope(names, k, `v${first + i}`);
+      const slope = SHADERS[step.operation].wgslSlope(names, k, `v${first + i}`);
       lines.push(`d${slot} += d${first + i} * (${slope});`);
     });
   }

@@ -7,7 +7,7 @@ import { maskedMax } from "../kernels/maskedMax.ts";
 import { weightedSum } from "../kernels/weightedSum.ts";
 import { runFused } from "./fused.ts";
 import { shapeOf } from "./plan.ts";
-import type { OperationName } from "./operations.ts";
+import type { OperationName } from "../../core/formula/operations.ts";
 import type { Weighting, Weights } from "./weights.ts";
 
 /** A tensor [N,P|1,G|1,T|1] that changes with the policy, with its axes. */

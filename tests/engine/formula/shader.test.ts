@@ -1,12 +1,8 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import {
-  OPERATIONS,
-  WGSL_PRELUDE,
-  type Operation,
-  type OperationName,
-} from "../../../src/engine/formula/operations.ts";
-import { kinks, points } from "./points.ts";
+import { OPERATIONS, type Operation, type OperationName } from "../../../src/core/formula/operations.ts";
+import { SHADERS, WGSL_PRELUDE } from "../../../src/engine/formula/shaders.ts";
+import { kinks, points } from "../../core/formula/points.ts";
 
 const clamp = (x: number, low: number, high: number): number => Math.min(Math.max(x, low), high);
 const select = (otherwise: number, chosen: number, condition: boolean): number => (condition ? chosen : otherwise);
@@ -51,9 +47,9 @@ describe("the shader's text of an operation says what its JavaScript says", () =
     const places = x.map((_, k) => `v${String(k)}`);
     const y = operation.value(x);
     const variables = { y, ...Object.fromEntries(x.map((value, k) => [`v${String(k)}`, value])) };
-    expect(distance(runShader(operation.wgsl(places), variables), y)).toBeLessThan(1e-6);
+    expect(distance(runShader(SHADERS[name].wgsl(places), variables), y)).toBeLessThan(1e-6);
     for (const k of x.keys()) {
-      const slope = runShader(operation.wgslSlope(places, k, "y"), variables);
+      const slope = runShader(SHADERS[name].wgslSlope(places, k, "y"), variables);
       expect(distance(slope, operation.slope(x, k, y))).toBeLessThan(1e-6);
     }
   });

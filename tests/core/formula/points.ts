@@ -1,4 +1,4 @@
-import type { OperationName } from "../../../src/engine/formula/operations.ts";
+import type { OperationName } from "../../../src/core/formula/operations.ts";
 
 const OFF_A_TIE = [
   [1, 2],

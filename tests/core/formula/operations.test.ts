@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { OPERATIONS, type Operation, type OperationName } from "../../../src/engine/formula/operations.ts";
+import { OPERATIONS, type Operation, type OperationName } from "../../../src/core/formula/operations.ts";
 import { kinks, points } from "./points.ts";
 
 const names = Object.keys(OPERATIONS) as OperationName[];
