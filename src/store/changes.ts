@@ -68,7 +68,9 @@ export function consequence(applied: ExperimentConfig, edited: ExperimentConfig)
 function frozenPart({ environment, policy, reference, seeds, pace, variants }: ExperimentConfig): unknown {
   const frozen = variants.map(({ objective, data, optimizer }) => ({
     loss:
-      "id" in objective ? objective.id : [objective.formula, objective.reads, Object.keys(objective.hyperparameters)],
+      "id" in objective
+        ? objective.id
+        : [objective.formula, objective.reads, objective.origin, Object.keys(objective.hyperparameters)],
     data,
     optimizer: optimizer.kind,
   }));

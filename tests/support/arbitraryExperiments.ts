@@ -50,6 +50,20 @@ const objective = fc.oneof(
       { formula: "# Überraschung 🎲\nx = sum_time(logp)\nloss = -mean(first(x) - second(x))" },
     ),
     maybe("hyperparameters", fc.dictionary(fc.constantFrom("beta", "strength", "_a"), decimal(-2, 2))),
+    maybe("name", fc.string({ minLength: 1, maxLength: 9 })),
+    maybe("origin", fc.constantFrom("grpo", "ppo-kl")),
+    maybe("labels", fc.constantFrom("scored", "bradley-terry")),
+    maybe(
+      "ranges",
+      fc.dictionary(
+        fc.constantFrom("beta", "strength", "tau"),
+        merged(
+          fc.constant({ default: 0, min: -2, max: 2 }),
+          maybe("step", decimal(0.01, 1)),
+          maybe("meaning", fc.string({ minLength: 1 })),
+        ),
+      ),
+    ),
   ),
   decimal(0.01, 1).map((epsilon) => ({ id: "ppo", hyperparameters: { epsilon } })),
 );

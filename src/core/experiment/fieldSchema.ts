@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Field, Fields, LayoutField, MatrixField, NumberMapField } from "../fields.ts";
+import { LIMITS } from "./limits.ts";
 import { choice, list, mismatch, number, record, text } from "./read.ts";
 
 type Rows = readonly (readonly unknown[] | string)[];
@@ -86,6 +87,10 @@ export const anyNumbers: z.ZodType<Readonly<Record<string, number>>> = z
       context.addIssue({ code: "custom", message: mismatch(value, "an object of names and numbers") });
       return z.NEVER;
     }
+    if (Object.keys(value).length > LIMITS.hyperparameters) {
+      context.addIssue({ code: "custom", message: tooMany(value) });
+      return z.NEVER;
+    }
     for (const [name, entry] of Object.entries(value)) {
       const message = numberProblem(name, entry);
       if (message !== null) context.addIssue({ code: "custom", message, path: [name] });
@@ -95,9 +100,19 @@ export const anyNumbers: z.ZodType<Readonly<Record<string, number>>> = z
 
 const IDENTIFIER = /^[A-Za-z_]\w*$/u;
 
+/** The problem of more hyperparameters than a formula may have. */
+export const tooMany = (value: object): string =>
+  `${String(Object.keys(value).length)} hyperparameters found; expected at most ${String(LIMITS.hyperparameters)}`;
+
+/** Why a formula cannot read a hyperparameter of this name, or null. */
+export const nameProblem = (name: string): string | null => {
+  if (name.length > LIMITS.label) return `too long; expected at most ${String(LIMITS.label)} characters`;
+  return !IDENTIFIER.test(name) || name in Object.prototype
+    ? "not a name that a formula can read; expected letters, digits and _"
+    : null;
+};
+
 const numberProblem = (name: string, value: unknown): string | null => {
-  if (!IDENTIFIER.test(name) || name in Object.prototype) {
-    return "not a name that a formula can read; expected letters, digits and _";
-  }
-  return typeof value === "number" && Number.isFinite(value) ? null : mismatch(value, "a finite number");
+  const finite = typeof value === "number" && Number.isFinite(value);
+  return nameProblem(name) ?? (finite ? null : mismatch(value, "a finite number"));
 };

@@ -17,4 +17,6 @@ export const LIMITS = {
   dataSteps: 2 ** 24, // seeds × pairs × 2 × horizon of an offline data set
   parameters: 2 ** 24, // of a policy, seeds together
   formula: 10_000,
+  hyperparameters: 64, // of a formula of one's own
+  meaning: 200,
 } as const;

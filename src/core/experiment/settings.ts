@@ -1,6 +1,5 @@
 import type { NumberField } from "../fields.ts";
-import { objectiveById } from "../objectives/registry.ts";
-import type { Objective } from "../objectives/types.ts";
+import { resolveObjective } from "./resolve.ts";
 import { epochsField, learningRateField } from "./trainingFields.ts";
 import type { VariantConfig } from "./types.ts";
 
@@ -10,7 +9,7 @@ export interface Setting {
   readonly name: string;
   /** In labels and on axes. */
   readonly label: string;
-  /** null: a hyperparameter of a person's own formula, with no range. */
+  /** null: a hyperparameter of a person's own formula that declares no range. */
   readonly field: NumberField | null;
   readonly read: (variant: VariantConfig) => number;
   readonly write: (variant: VariantConfig, value: number) => VariantConfig;
@@ -46,9 +45,7 @@ const hyperparameter = (name: string, field: NumberField | null): Setting => ({
 
 /** All that can be varied in a variant: its objective's hyperparameters in their order, learning rate, epochs. */
 export function settingsOf({ objective }: VariantConfig): readonly Setting[] {
-  const known: Objective | undefined = "id" in objective ? objectiveById(objective.id) : undefined;
-  const own = Object.keys(objective.hyperparameters).map((name) =>
-    hyperparameter(name, known?.hyperparameters[name] ?? null),
-  );
+  const { fields } = resolveObjective(objective);
+  const own = Object.keys(objective.hyperparameters).map((name) => hyperparameter(name, fields[name] ?? null));
   return [...own, learningRate, epochs];
 }

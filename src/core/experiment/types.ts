@@ -37,13 +37,37 @@ export interface VariantConfig {
   readonly minibatches: number;
 }
 
-export type ObjectiveConfig =
-  | { readonly id: string; readonly hyperparameters: Readonly<Record<string, number>> }
-  | {
-      readonly formula: string;
-      readonly reads: Reads;
-      readonly hyperparameters: Readonly<Record<string, number>>;
-    };
+export type ObjectiveConfig = BuiltInObjectiveConfig | OwnObjectiveConfig;
+
+export interface BuiltInObjectiveConfig {
+  readonly id: string;
+  readonly hyperparameters: Readonly<Record<string, number>>;
+}
+
+/** A person's own formula; what it may say of itself beside is what built-in objectives say. */
+export interface OwnObjectiveConfig {
+  readonly formula: string;
+  readonly reads: Reads;
+  readonly hyperparameters: Readonly<Record<string, number>>;
+  readonly name?: string;
+  /** Id of the built-in objective that it was made from: what that one says of its hyperparameters holds for those of the same name. */
+  readonly origin?: string;
+  /** For pairs: what the formula assumes of their order, and the default of the data. */
+  readonly labels?: PairLabels;
+  /** By hyperparameter. */
+  readonly ranges?: Readonly<Record<string, HyperparameterRange>>;
+}
+
+/** What a person declares of a hyperparameter; as a NumberField, in which what is left out has a usual value. */
+export interface HyperparameterRange {
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step?: number;
+  readonly scale?: "linear" | "log";
+  readonly unit?: string;
+  readonly meaning?: string;
+}
 
 /** A distribution over actions used in every state, or the reference policy. */
 export type Behaviour = "reference" | readonly number[];

@@ -28,7 +28,8 @@ const section = (key: string, part: OfKind, usual: OfKind, usualKind: string): T
   return Object.keys(lean).length === 0 ? {} : { [key]: lean };
 };
 
-const bareObjective = ({ objective }: VariantConfig): Tree => ("id" in objective ? { id: objective.id } : objective);
+const bareObjective = ({ objective }: VariantConfig): Tree =>
+  "id" in objective ? { id: objective.id } : { ...objective };
 
 /** Pairs have no default. These stand in for them, so that the rest can be filled in; no bandit has such an arm. */
 const NO_PAIRS = [[LIMITS.cells - 1, LIMITS.cells - 1]];

@@ -1,5 +1,6 @@
 import { environmentById } from "../environments/registry.ts";
 import { resolveObjective } from "../experiment/resolve.ts";
+import type { ResolvedObjective } from "../experiment/resolve.ts";
 import type { ExperimentConfig, VariantConfig } from "../experiment/types.ts";
 import { objectiveById } from "../objectives/registry.ts";
 import { experimentJson } from "./json.ts";
@@ -51,19 +52,23 @@ const settingSection = ({ environment, policy, reference, seeds, updates }: Expe
   return `## Setting\n\n${table(["What", "Value"], rowsOf(setting))}`;
 };
 
-const sourceLine = (id: string | null): string => {
+const sourceLine = ({ id, origin }: Pick<ResolvedObjective, "id" | "origin">): string => {
   const objective = id === null ? undefined : objectiveById(id);
-  if (objective === undefined) return "A formula of one's own.";
+  if (objective === undefined) {
+    const from = origin === null ? undefined : objectiveById(origin);
+    return from === undefined ? "A formula of one's own." : `A formula of one's own, made from ${from.label}.`;
+  }
   const { title, authors, year, url, equation } = objective.source;
   return `${objective.title}: ${authors}, “[${title}](${url})”, ${String(year)}, ${equation}.`;
 };
 
 const variantSection = ({ label, objective, data, optimizer, epochs, minibatches }: VariantConfig): string => {
-  const { id, formula, hyperparameters } = resolveObjective(objective);
+  const resolved = resolveObjective(objective);
+  const { formula, hyperparameters } = resolved;
   const settings = { ...hyperparameters, data, optimizer, epochs, minibatches };
   return [
     `### ${escaped(label)}\n`,
-    `${sourceLine(id)}\n`,
+    `${sourceLine(resolved)}\n`,
     fenced(formula, "text"),
     table(["What", "Value"], rowsOf(settings)),
   ].join("\n");

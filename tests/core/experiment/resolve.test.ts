@@ -7,6 +7,7 @@ describe("what a configured objective is", () => {
   it("is a built-in objective with its defaults, where others are not given", () => {
     expect(resolveObjective({ id: "ppo-kl", hyperparameters: { beta: 3 } })).toEqual({
       id: "ppo-kl",
+      origin: null,
       label: "PPO-KL",
       formula: ppoKl.formula,
       reads: "samples",
@@ -19,6 +20,7 @@ describe("what a configured objective is", () => {
         value_coefficient: 0.5,
         entropy_coefficient: 0.01,
       },
+      fields: ppoKl.hyperparameters,
       epochs: 4,
       regularisation: null,
       band: null,
@@ -56,5 +58,41 @@ describe("what a configured objective is", () => {
     expect(refusal(() => resolveObjective({ id: "none", hyperparameters: {} }))).toBe(
       'objective.id: "none" is no objective',
     );
+  });
+});
+
+describe("what a person's own objective says of itself", () => {
+  it("takes over of the objective that a person's own was made from what the kept hyperparameters mean", () => {
+    const formula = "loss = mean(-ratio * reward + beta * kl_old)";
+    const fork = { formula, reads: "samples", name: "Mine", origin: "ppo-kl" } as const;
+    expect(resolveObjective({ ...fork, hyperparameters: { beta: 1, kl_target: 0.01 } })).toMatchObject({
+      id: null,
+      origin: "ppo-kl",
+      label: "Mine",
+      epochs: 4,
+      regularisation: null,
+      controller: ppoKl.controller,
+    });
+    expect(resolveObjective({ ...fork, hyperparameters: { beta: 1 } })).toMatchObject({ controller: null });
+    expect(resolveObjective({ ...fork, origin: "dapo", hyperparameters: { epsilon: 1 } })).toMatchObject({
+      band: null,
+    });
+  });
+
+  it("makes fields of declared ranges, with a step of at most a hundredth", () => {
+    const ranges = { k: { default: 1, min: 0, max: 5 }, l: { default: 1, min: 0, max: 5, step: 1, meaning: "l" } };
+    const own = { formula: "loss = -mean(k * l * m * ratio)", reads: "samples", hyperparameters: { m: 1 } } as const;
+    expect(resolveObjective({ ...own, ranges }).fields).toEqual({
+      k: {
+        kind: "number",
+        default: 1,
+        min: 0,
+        max: 5,
+        step: 0.01,
+        unit: "",
+        meaning: "A hyperparameter of one's own formula.",
+      },
+      l: { kind: "number", default: 1, min: 0, max: 5, step: 1, unit: "", meaning: "l" },
+    });
   });
 });
