@@ -13,7 +13,7 @@ import { lossGradient, type FixedTables, type Tables } from "./lossGradient.ts";
 import { clippingOf } from "./measure.ts";
 import { createOldTables } from "./model.ts";
 import { createPart } from "./parts.ts";
-import { divergenceEstimates, pairStatistics, ratioStatistics, stepsOf } from "./statistics.ts";
+import { divergenceEstimates, pairStatistics, ratioStatistics } from "./statistics.ts";
 import { readAndDispose } from "./read.ts";
 import { tf } from "./tf.ts";
 
@@ -119,7 +119,7 @@ function metricsOf(prepared: Prepared, advantage: Value | null): Record<string, 
   const [entropy, exactOld] = visitedMeans(batch, actions, { logProbs, old });
   const beta = objective.regularisation === null ? 1 : (objective.hyperparameters[objective.regularisation] as number);
   return {
-    ...ratioStatistics(batch, (cell) => logProbs[cell] as number, { actions, n: 0, clipping }),
+    ...ratioStatistics(batch, logProbs, { actions, n: 0, clipping }),
     ...fresh,
     "kl/old_k1": moved["kl/k1"] as number,
     "kl/old_k2": moved["kl/k2"] as number,
@@ -136,17 +136,17 @@ function visitedMeans(
   actions: number,
   { logProbs, old }: { readonly logProbs: Float64Array; readonly old: Float64Array },
 ): [number, number] {
-  const { cells } = stepsOf(batch, actions, 0);
-  let [entropy, divergence] = [0, 0];
-  for (const cell of cells) {
-    const row = cell - (cell % actions);
-    for (let i = row; i < row + actions; i++) {
+  let [entropy, divergence, count] = [0, 0, 0];
+  for (const state of batch.states) {
+    if (state < 0) continue; // padding
+    count++;
+    for (let i = state * actions; i < (state + 1) * actions; i++) {
       const [now, before] = [logProbs[i] as number, old[i] as number];
       entropy -= Math.exp(now) * now;
       divergence += Math.exp(before) * (before - now);
     }
   }
-  return [entropy / cells.length, divergence / cells.length];
+  return [entropy / count, divergence / count];
 }
 
 /**

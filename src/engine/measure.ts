@@ -1,7 +1,8 @@
 import type { Batch } from "../core/batch.ts";
 import { SEQUENCE, STEP, type Value } from "../core/formula/types.ts";
 import { policyGradient } from "../core/mdp/gradient.ts";
-import { cosine, exactMetrics } from "./exact.ts";
+import type { LogPolicy } from "../core/mdp/types.ts";
+import { cosine, exactMetrics, type Yardstick } from "./exact.ts";
 import { betaOf, rowsOf, type Setup, type Standing } from "./variant.ts";
 import type { Learned, ModelTables } from "./model.ts";
 import { divergenceEstimates, pairStatistics, ratioStatistics, returnStatistics, type Clipping } from "./statistics.ts";
@@ -29,17 +30,13 @@ export function measurePolicy(setup: Setup, { tables, before, batch }: Measured)
   const { mdp, seeds } = setup;
   const policies = rowsOf(tables.logProbs, seeds.length);
   const olds = rowsOf(before.logProbs, seeds.length);
-  return collect(
-    seeds.map((_, n) => ({
-      ...returnStatistics(batch, mdp.discount, n),
-      ...exactMetrics(
-        setup.yardsticks[n] as Setup["yardsticks"][number],
-        policies[n] as Float32Array,
-        olds[n] as Float32Array,
-      ),
-      ...divergenceEstimates(batch, mdp.actions, setup.references[n] as Float64Array, n),
-    })),
-  );
+  const exact = (yardstick: Yardstick, n: number) =>
+    exactMetrics(yardstick, policies[n] as Float32Array, olds[n] as Float32Array);
+  return {
+    ...collect(seeds.map((_, n) => returnStatistics(batch, mdp.discount, n))),
+    ...collect(setup.yardsticks.map(exact)),
+    ...collect(setup.references.map((reference, n) => divergenceEstimates(batch, mdp.actions, reference, n))),
+  };
 }
 
 /** Where the advantage of a step is found in a value of step or sequence axes. */
@@ -68,26 +65,28 @@ interface Lesson {
 
 /** Statistics of the gradient steps of an update, on the batch that they used. */
 export function measureLearning(setup: Setup, learned: Learned, { batch, advantage, before }: Lesson): Metrics {
-  const { mdp, seeds } = setup;
+  const { mdp, seeds, objective, references } = setup;
   const olds = rowsOf(before.tables.logProbs, seeds.length);
   const seen = rowsOf(learned.lastLogProbs ?? before.tables.logProbs, seeds.length);
   const gradients = rowsOf(learned.logitsGradient, seeds.length);
   const clipping = clippingOf(setup, batch, advantage);
   const beta = betaOf(setup);
-  return collect(
-    seeds.map((_, n) => {
-      const reference = setup.references[n] as Float64Array;
-      const logProbs = seen[n] as Float32Array;
-      const exact = policyGradient(mdp, olds[n] as Float32Array, { reference, beta });
-      const pair = { logProbs, reference, beta: beta === 0 ? 1 : beta };
-      return {
-        ...ratioStatistics(batch, (cell) => logProbs[cell] as number, { actions: mdp.actions, n, clipping }),
-        ...(setup.objective.reads === "pairs" ? pairStatistics(batch, pair, { actions: mdp.actions, n }) : {}),
-        "loss/total": learned.losses[n] as number,
-        "gradient/norm": learned.gradientNorms[n] as number,
-        // The loss is minimised and J is maximised: the step goes along minus the loss's gradient.
-        "gradient/cosine_exact": -cosine(gradients[n] as Float32Array, exact),
-      };
-    }),
-  );
+  const ratios = (logProbs: LogPolicy, n: number) =>
+    ratioStatistics(batch, logProbs, { actions: mdp.actions, n, clipping });
+  const pairs = (logProbs: LogPolicy, n: number) => {
+    const policy = { logProbs, reference: references[n] as LogPolicy, beta: beta === 0 ? 1 : beta };
+    return pairStatistics(batch, policy, { actions: mdp.actions, n });
+  };
+  // The loss is minimised and J is maximised: the step goes along minus the loss's gradient.
+  const cosines = references.map((reference, n) => {
+    const exact = policyGradient(mdp, olds[n] as LogPolicy, { reference, beta });
+    return -cosine(gradients[n] as Float32Array, exact);
+  });
+  return {
+    ...collect(seen.map(ratios)),
+    ...(objective.reads === "pairs" ? collect(seen.map(pairs)) : {}),
+    "loss/total": [...learned.losses],
+    "gradient/norm": [...learned.gradientNorms],
+    "gradient/cosine_exact": cosines,
+  };
 }

@@ -1,35 +1,20 @@
 import type { Batch } from "../core/batch.ts";
 import type { LogPolicy } from "../core/mdp/types.ts";
 
-/** The steps that a seed took, in order. */
-interface Steps {
-  readonly places: Int32Array; // in the batch
-  readonly cells: Int32Array; // state·A + action
+/** The sequences of seed n are numbers `first` … `end` − 1 of the batch. */
+function sequencesOf(batch: Batch, n: number): { readonly first: number; readonly end: number } {
+  const sequences = batch.shape.starts * batch.shape.members;
+  return { first: n * sequences, end: (n + 1) * sequences };
 }
 
-/**
- * The steps taken by seed n. As arrays, so that what is summed over them stays in registers: a variable that a callback
- * writes to lives in the heap.
- */
-export function stepsOf(batch: Batch, actions: number, n: number): Steps {
-  const { starts, members, steps } = batch.shape;
-  const sequences = starts * members;
-  const [places, cells] = [new Int32Array(sequences * steps), new Int32Array(sequences * steps)];
-  let count = 0;
-  for (let i = n * sequences; i < (n + 1) * sequences; i++) {
-    for (let at = i * steps; at < i * steps + (batch.lengths[i] as number); at++) {
-      places[count] = at;
-      cells[count++] = (batch.states[at] as number) * actions + (batch.actions[at] as number);
-    }
-  }
-  return { places: places.subarray(0, count), cells: cells.subarray(0, count) };
-}
+// The loops over the steps of a seed are written out below: a callback would have to keep its sums in the heap.
 
 /** Mean discounted return and mean length of a seed's sequences. */
 export function returnStatistics(batch: Batch, discount: number, n: number): Record<string, number> {
-  const { starts, members, steps } = batch.shape;
+  const { steps } = batch.shape;
+  const { first, end } = sequencesOf(batch, n);
   let [total, length, count] = [0, 0, 0];
-  for (let i = n * starts * members; i < (n + 1) * starts * members; i++) {
+  for (let i = first; i < end; i++) {
     let weight = 1;
     if (batch.lengths[i] === 0) continue;
     for (let at = i * steps; at < i * steps + (batch.lengths[i] as number); at++) {
@@ -52,14 +37,20 @@ export function divergenceEstimates(
   reference: LogPolicy,
   n: number,
 ): Record<string, number> {
-  const { places, cells } = stepsOf(batch, actions, n);
-  const count = places.length;
-  let [k1, k2, k3] = [0, 0, 0];
-  for (let i = 0; i < count; i++) {
-    const d = (reference[cells[i] as number] as number) - (batch.oldLogProbs[places[i] as number] as number);
-    k1 -= d;
-    k2 += (d * d) / 2;
-    k3 += Math.expm1(d) - d;
+  const { states, actions: taken, oldLogProbs, lengths } = batch;
+  const { steps } = batch.shape;
+  const { first, end } = sequencesOf(batch, n);
+  let [k1, k2, k3, count] = [0, 0, 0, 0];
+  for (let i = first; i < end; i++) {
+    const length = lengths[i] as number;
+    for (let at = i * steps; at < i * steps + length; at++) {
+      const cell = (states[at] as number) * actions + (taken[at] as number);
+      const d = (reference[cell] as number) - (oldLogProbs[at] as number);
+      k1 -= d;
+      k2 += (d * d) / 2;
+      k3 += Math.expm1(d) - d;
+    }
+    count += length;
   }
   return { "kl/k1": k1 / count, "kl/k2": k2 / count, "kl/k3": k3 / count };
 }
@@ -72,42 +63,73 @@ export interface Clipping {
   readonly advantage: ((at: number) => number) | null;
 }
 
+/** ρ = π/π_old of the steps of seed n, in order. */
+function ratiosOf(batch: Batch, logProbs: LogPolicy, actions: number, n: number): Float64Array {
+  const { states, actions: taken, oldLogProbs, lengths } = batch;
+  const { steps } = batch.shape;
+  const { first, end } = sequencesOf(batch, n);
+  const ratios = new Float64Array((end - first) * steps);
+  let count = 0;
+  for (let i = first; i < end; i++) {
+    for (let at = i * steps; at < i * steps + (lengths[i] as number); at++) {
+      const cell = (states[at] as number) * actions + (taken[at] as number);
+      ratios[count++] = Math.exp((logProbs[cell] as number) - (oldLogProbs[at] as number));
+    }
+  }
+  return ratios.subarray(0, count);
+}
+
+/** Moments of ρ, its extremes, and the effective sample size (Σρ)²/(B Σρ²). */
+function ratioMoments(ratios: Float64Array): Record<string, number> {
+  const count = ratios.length;
+  let [sum, squares, least, most, deviations] = [0, 0, Infinity, -Infinity, 0];
+  for (let i = 0; i < count; i++) {
+    const ratio = ratios[i] as number;
+    sum += ratio;
+    squares += ratio * ratio;
+    least = Math.min(least, ratio);
+    most = Math.max(most, ratio);
+  }
+  const mean = sum / count;
+  for (let i = 0; i < count; i++) deviations += ((ratios[i] as number) - mean) ** 2;
+  return {
+    "ratio/mean": mean,
+    "ratio/std": Math.sqrt(deviations / count),
+    "ratio/min": least,
+    "ratio/max": most,
+    "ratio/ess": (sum * sum) / (count * squares),
+  };
+}
+
+/** Shares of a seed's steps outside the band, and where the clipped term acts. */
+function bandShares(batch: Batch, ratios: Float64Array, n: number, clipping: Clipping): Record<string, number> {
+  const { steps } = batch.shape;
+  const { first, end } = sequencesOf(batch, n);
+  const [least, most] = [1 - clipping.low, 1 + clipping.high];
+  let [outside, active, k] = [0, 0, 0];
+  for (let i = first; i < end; i++) {
+    for (let at = i * steps; at < i * steps + (batch.lengths[i] as number); at++) {
+      const ratio = ratios[k++] as number;
+      const side = ratio > most ? 1 : ratio < least ? -1 : 0;
+      if (side === 0) continue;
+      outside++;
+      if (clipping.advantage !== null && side * clipping.advantage(at) > 0) active++;
+    }
+  }
+  return { "ratio/outside_band": outside / k, "ratio/clip_active": active / k };
+}
+
 /**
  * Statistics of ρ = π/π_old over a seed's steps: moments, the share outside the band, the share where the clipped term is
  * the active one (A > 0 and ρ > 1 + high, or A < 0 and ρ < 1 − low), and the effective sample size (Σρ)²/(B Σρ²).
  */
 export function ratioStatistics(
   batch: Batch,
-  logProbs: (cell: number) => number,
+  logProbs: LogPolicy,
   { actions, n, clipping }: { readonly actions: number; readonly n: number; readonly clipping: Clipping },
 ): Record<string, number> {
-  const { places, cells } = stepsOf(batch, actions, n);
-  const count = places.length;
-  const ratios = new Float64Array(count);
-  let [sum, squares, least, most, outside, active] = [0, 0, Infinity, -Infinity, 0, 0];
-  for (let i = 0; i < count; i++) {
-    const at = places[i] as number;
-    const ratio = Math.exp(logProbs(cells[i] as number) - (batch.oldLogProbs[at] as number));
-    const [above, below] = [ratio > 1 + clipping.high, ratio < 1 - clipping.low];
-    const advantage = clipping.advantage?.(at) ?? 0;
-    ratios[i] = ratio;
-    sum += ratio;
-    squares += ratio * ratio;
-    least = Math.min(least, ratio);
-    most = Math.max(most, ratio);
-    if (above || below) outside++;
-    if ((above && advantage > 0) || (below && advantage < 0)) active++;
-  }
-  const mean = sum / count;
-  return {
-    "ratio/mean": mean,
-    "ratio/std": Math.sqrt(ratios.reduce((total, ratio) => total + (ratio - mean) ** 2, 0) / count),
-    "ratio/min": least,
-    "ratio/max": most,
-    "ratio/outside_band": outside / count,
-    "ratio/clip_active": active / count,
-    "ratio/ess": (sum * sum) / (count * squares),
-  };
+  const ratios = ratiosOf(batch, logProbs, actions, n);
+  return { ...ratioMoments(ratios), ...bandShares(batch, ratios, n, clipping) };
 }
 
 /**
@@ -120,13 +142,16 @@ export function pairStatistics(
   { actions, n }: { readonly actions: number; readonly n: number },
 ): Record<string, number> {
   const { starts, steps } = batch.shape;
+  const { first, end } = sequencesOf(batch, n);
   const logp = new Float64Array(starts * 2);
   const margin = new Float64Array(starts * 2);
-  const { places, cells } = stepsOf(batch, actions, n);
-  for (const [i, cell] of cells.entries()) {
-    const sequence = Math.floor((places[i] as number) / steps) - n * starts * 2;
-    logp[sequence] = (logp[sequence] as number) + (logProbs[cell] as number);
-    margin[sequence] = (margin[sequence] as number) + beta * ((logProbs[cell] as number) - (reference[cell] as number));
+  for (let i = first; i < end; i++) {
+    for (let at = i * steps; at < i * steps + (batch.lengths[i] as number); at++) {
+      const cell = (batch.states[at] as number) * actions + (batch.actions[at] as number);
+      const logProb = logProbs[cell] as number;
+      logp[i - first] = (logp[i - first] as number) + logProb;
+      margin[i - first] = (margin[i - first] as number) + beta * (logProb - (reference[cell] as number));
+    }
   }
   let [margins, wins, chosen, rejected] = [0, 0, 0, 0];
   for (let p = 0; p < starts; p++) {

@@ -124,7 +124,7 @@ describe("statistics of the ratio", () => {
   const now = [Math.log(2), 0, Math.log(0.5)];
   const batch = batchOf([0, 1, 2, 1].map((action) => [[{ action }]]));
   const statistics = (clipping: Clipping) =>
-    ratioStatistics(batch, (cell) => now[cell] as number, { actions: ACTIONS, n: 0, clipping });
+    ratioStatistics(batch, Float64Array.from(now), { actions: ACTIONS, n: 0, clipping });
 
   const share = (of: readonly number[]) => statistics(by(of))["ratio/clip_active"];
 
@@ -163,7 +163,7 @@ describe("statistics of the ratio", () => {
   it("see the spread of the smallest steps", () => {
     const moved = batchOf([0, 1].map((action) => [[{ action }]]));
     const setting = { actions: ACTIONS, n: 0, clipping: by([1, 1]) };
-    const spread = ratioStatistics(moved, (cell) => [1e-10, -1e-10][cell] as number, setting)["ratio/std"] ?? NaN;
+    const spread = ratioStatistics(moved, Float64Array.of(1e-10, -1e-10), setting)["ratio/std"] ?? NaN;
     expect(spread / 1e-10).toBeCloseTo(1, 4);
   });
 
@@ -171,7 +171,7 @@ describe("statistics of the ratio", () => {
     const old = [0.1, 0.7, 0.2].map(Math.log);
     const still = batchOf([0, 1, 2].map((action) => [[{ action, oldLogProb: old[action] as number }]]));
     const setting = { actions: ACTIONS, n: 0, clipping: by([1, 1, 1]) };
-    expect(ratioStatistics(still, (cell) => old[cell] as number, setting)).toEqual({
+    expect(ratioStatistics(still, Float64Array.from(old), setting)).toEqual({
       "ratio/mean": 1,
       "ratio/std": 0,
       "ratio/min": 1,
