@@ -25,6 +25,12 @@ const ratios = ({ logp, logpOld }: Specimen): Float64Array =>
     return Math.exp(Math.min(LOG_RATIO_LIMIT, Math.max(-LOG_RATIO_LIMIT, difference)));
   });
 
+/** Members of the first group, copies counted; all groups are of one size. */
+const groupSize = ({ shape, copies }: Specimen): number =>
+  copies === undefined
+    ? shape.members
+    : copies.members.subarray(0, shape.members).reduce((sum, members) => sum + members, 0);
+
 /**
  * Whole-state terms are 0, and the heads already know the reward, so that what is left in the loss is what it does to the
  * sample; the old heads are 0, so that an advantage over them is the reward.
@@ -44,7 +50,7 @@ const SYMBOL_VALUES: Readonly<Record<SymbolName, (specimen: Specimen) => Float64
   median: ({ rewards }) => rewards,
   median_old: () => 0,
   length: () => 1,
-  group_size: ({ shape }) => shape.members,
+  group_size: groupSize,
   horizon: () => 1,
 };
 

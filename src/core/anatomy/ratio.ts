@@ -18,36 +18,44 @@ export const ADVANTAGE_LIMIT = 2;
 /** π_old of the sample's action, small enough for a ratio of 8 to be a probability. */
 const OLD_LOG_PROB = Math.log(0.1);
 
+/** How many sequences each of the four kinds stands for: the sample, its mirror image, and the pairs ±b. */
+const KINDS = [1, 1, (COMPANY - 2) / 2, (COMPANY - 2) / 2] as const;
+
 /**
  * Rewards of a batch whose mean and median are 0 and whose sample deviation is 1, the first being `advantage`: its mirror
  * image, and pairs ±b with b² = (n − 1 − 2A²)/(n − 2). Whatever baseline and scale a formula takes of its batch, the
- * advantage of the first sequence is then A.
+ * advantage of the first sequence is then A. One number a kind (see KINDS).
  */
-export function companyOf(advantage: number): Float64Array {
+export function companyOf(advantage: number): readonly [number, number, number, number] {
   const spread = Math.sqrt(Math.max(0, COMPANY - 1 - 2 * advantage ** 2) / (COMPANY - 2));
-  return Float64Array.from({ length: COMPANY }, (_, i) => (i % 2 === 0 ? 1 : -1) * (i < 2 ? advantage : spread));
+  return [advantage, -advantage, spread, -spread];
 }
+
+const repeated = (kinds: readonly number[], seeds: number): Float64Array =>
+  Float64Array.from({ length: seeds * kinds.length }, (_, i) => kinds[i % kinds.length] as number);
+
+const ones = (count: number): Float64Array => new Float64Array(count).fill(1);
 
 /** One batch a ratio; its first sequence is the sample, all others stay at ratio 1. */
 function specimenOf(ratios: Float64Array, advantage: number, { reads }: Dissected): Specimen {
-  const seeds = ratios.length;
-  const company = companyOf(advantage);
-  const logpOld = new Float64Array(seeds * COMPANY).fill(OLD_LOG_PROB);
+  const [seeds, kinds] = [ratios.length, KINDS.length];
+  const logpOld = new Float64Array(seeds * kinds).fill(OLD_LOG_PROB);
   const logp = logpOld.slice();
-  for (let n = 0; n < seeds; n += 1) logp[n * COMPANY] = OLD_LOG_PROB + Math.log(ratios[n] as number);
-  const rewards = Float64Array.from(logp, (_, i) => company[i % COMPANY] as number);
+  for (let n = 0; n < seeds; n += 1) logp[n * kinds] = OLD_LOG_PROB + Math.log(ratios[n] as number);
+  const [counts, once] = [repeated(KINDS, seeds), ones(seeds * kinds)];
   const grouped = reads === "groups";
   return {
-    shape: { seeds, starts: grouped ? 1 : COMPANY, members: grouped ? COMPANY : 1, steps: 1 },
+    shape: { seeds, starts: grouped ? 1 : kinds, members: grouped ? kinds : 1, steps: 1 },
+    copies: { groups: grouped ? ones(seeds) : counts, members: grouped ? counts : once },
     logp,
     logpOld,
-    rewards,
+    rewards: repeated(companyOf(advantage), seeds),
   };
 }
 
 /** Of every batch what belongs to its first sequence, as if it were alone: the loss is a mean over all of them. */
 const ofFirst = (data: Float64Array | undefined, count: number): Float64Array =>
-  Float64Array.from({ length: count }, (_, n) => COMPANY * (data?.[n * COMPANY] ?? 0));
+  Float64Array.from({ length: count }, (_, n) => COMPANY * (data?.[n * KINDS.length] ?? 0));
 
 /** An objective on single sequences or groups, ready to be drawn against the ratio. */
 export interface RatioSubject {

@@ -7,12 +7,17 @@ const near = (value: number): unknown => expect.closeTo(value, 8);
 
 describe("where a pull rests", () => {
   it("is nowhere while it keeps its direction", () => {
-    expect(rests((x) => 1 + x)).toEqual({ flat: [], targets: [], divides: [] });
+    expect(rests((x) => 1 + x)).toEqual({
+      stretches: [{ kind: 1, from: 0, to: 2.5 }],
+      flat: [],
+      targets: [],
+      divides: [],
+    });
   });
 
   it("is where it crosses 0 downwards, between the points of the grid or on one", () => {
     expect(rests((x) => 0.777 - x).targets).toEqual([near(0.777)]);
-    expect(rests((x) => 0.75 - x)).toEqual({ flat: [], targets: [near(0.75)], divides: [] });
+    expect(rests((x) => 0.75 - x)).toMatchObject({ flat: [], targets: [near(0.75)], divides: [] });
   });
 
   it("is where it jumps from upwards to downwards", () => {
@@ -20,7 +25,7 @@ describe("where a pull rests", () => {
   });
 
   it("is not where it crosses upwards: it leads away from there", () => {
-    expect(rests((x) => x - 1.03)).toEqual({ flat: [], targets: [], divides: [near(1.03)] });
+    expect(rests((x) => x - 1.03)).toMatchObject({ flat: [], targets: [], divides: [near(1.03)] });
   });
 
   it("is along stretches without a pull, to their exact ends", () => {
