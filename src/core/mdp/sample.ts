@@ -106,12 +106,6 @@ export function sampleStart(sampler: Source, update: number, start: number): num
   return categorical(sampler.startCumulative, 0, sampler.mdp.states, uniform(words[0] as number));
 }
 
-/** Draws the action of one step. */
-function sampleAction(sampler: Sampler, state: number, key: EpisodeKey, time: number): number {
-  const words = sampler.actions(key.update, key.start, key.member, time);
-  return categorical(sampler.cumulative, state * sampler.mdp.actions, sampler.mdp.actions, uniform(words[0] as number));
-}
-
 /** A reward of the given mean, made noisy by words 1 and 2. */
 function noisyReward(noise: RewardNoise, mean: number, words: Uint32Array): number {
   if (noise.kind === "none") return mean;
@@ -127,29 +121,33 @@ function noisyReward(noise: RewardNoise, mean: number, words: Uint32Array): numb
 export function sampleEpisode(
   sampler: Sampler,
   startState: number,
-  key: EpisodeKey,
+  { update, start, member }: EpisodeKey,
   { out, index }: { readonly out: Episodes; readonly index: number },
 ): void {
-  const { mdp } = sampler;
-  const row = index * (out.states.length / out.lengths.length);
+  const { mdp, policy, cumulative, branchCumulative, deterministic } = sampler;
+  const { actions, branches, horizon } = mdp;
+  const width = out.states.length / out.lengths.length;
+  const row = index * width;
   let state = startState;
   let time = 0;
   let alive = true;
-  while (alive && time < mdp.horizon) {
-    const action = sampleAction(sampler, state, key, time);
-    const pair = state * mdp.actions + action;
-    const words = sampler.deterministic ? NO_WORDS : sampler.environment(key.update, key.start, key.member, time);
-    const first = pair * mdp.branches;
-    const branch = first + categorical(sampler.branchCumulative, first, mdp.branches, uniform(words[0] as number));
-    out.states[row + time] = state;
-    out.actions[row + time] = action;
-    out.rewards[row + time] = noisyReward(mdp.noise, mdp.reward[branch] as number, words);
-    out.oldLogProbs[row + time] = sampler.policy[pair] as number;
+  while (alive && time < horizon) {
+    const chance = sampler.actions(update, start, member, time)[0] as number;
+    const action = categorical(cumulative, state * actions, actions, uniform(chance));
+    const pair = state * actions + action;
+    const words = deterministic ? NO_WORDS : sampler.environment(update, start, member, time);
+    const first = pair * branches;
+    const branch = first + categorical(branchCumulative, first, branches, uniform(words[0] as number));
+    const at = row + time;
+    out.states[at] = state;
+    out.actions[at] = action;
+    out.rewards[at] = noisyReward(mdp.noise, mdp.reward[branch] as number, words);
+    out.oldLogProbs[at] = policy[pair] as number;
     state = mdp.next[branch] as number;
     alive = continues(mdp, state);
     time++;
   }
-  padRow(out, row + time, row + out.states.length / out.lengths.length);
+  padRow(out, row + time, row + width);
   out.lengths[index] = time;
   out.lastStates[index] = state;
   out.terminated[index] = alive ? 0 : 1;
