@@ -94,6 +94,7 @@ export async function advance(setup: Setup, standing: Standing): Promise<Omit<St
     tables: learned,
     own,
     metrics,
+    lesson: { batch, logProbs: learned.lastLogProbs ?? standing.tables.logProbs },
   };
 }
 

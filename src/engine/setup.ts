@@ -120,5 +120,6 @@ export async function createStanding(
     tables,
     own,
     metrics: measurePolicy(setup, { tables, before: tables, batch: own }),
+    lesson: null,
   };
 }

@@ -4,6 +4,7 @@ import type { MetricsRow } from "../core/metrics/types.ts";
 import { dispatchCount } from "./backend.ts";
 import { advance, checkpointOf, disposeLearner } from "./learner.ts";
 import { stepOrder } from "./pace.ts";
+import { lessonSample } from "./lesson.ts";
 import { createSetup, createStanding } from "./setup.ts";
 import { rowsOf, type Setup, type Standing } from "./variant.ts";
 import type { Checkpoint, Trainer, VariantTables } from "./types.ts";
@@ -17,10 +18,18 @@ const isLost = ({ stateValues }: Standing, seeds: number): boolean =>
   rowsOf(stateValues.subarray(0, stateValues.length / 3), seeds).every((row) => !row.every(Number.isFinite));
 
 /** A variant's tables as the page draws them. */
-function tablesOf({ references, model }: Setup, { tables }: Standing): VariantTables {
+function tablesOf(setup: Setup, standing: Standing): VariantTables {
+  const { references, model } = setup;
+  const { tables } = standing;
   const referenceLogProbs = new Float64Array(tables.logProbs.length);
   references.forEach((row, n) => referenceLogProbs.set(row, n * model.shape.states * model.shape.actions));
-  return { logProbs: tables.logProbs, values: tables.values, medians: tables.medians, referenceLogProbs };
+  return {
+    logProbs: tables.logProbs,
+    values: tables.values,
+    medians: tables.medians,
+    referenceLogProbs,
+    lesson: lessonSample(setup, standing),
+  };
 }
 
 const rowOf = ({ update, samples, steps, seconds, metrics }: Standing, variant: number): MetricsRow => ({

@@ -15,12 +15,19 @@ export interface BackendInfo {
   readonly reason: string;
 }
 
+/** What the last gradient step of an update saw, thinned out for pictures; equally many numbers a seed. */
+export interface LessonSample {
+  readonly ratios: Float32Array; // [N,K], π/π_old of steps of the batch
+  readonly margins: Float32Array | null; // [N,K], nats: ln π/π_ref of the first less that of the second; null: no pairs
+}
+
 /** Tables of one variant after an update: natural log-probabilities and heads, all seeds. */
 export interface VariantTables {
   readonly logProbs: Float32Array; // [N,S,A]
   readonly values: Float32Array | null; // [N,S]; null when the formula has no value head
   readonly medians: Float32Array | null; // [N,S]
   readonly referenceLogProbs: Float64Array; // [N,S,A]
+  readonly lesson: LessonSample | null; // null before the first update, or since a restored run was built
 }
 
 /** Enough to rebuild a run bit for bit: all randomness is keyed by counters, so no generator state is needed. */

@@ -29,6 +29,12 @@ export interface Setup {
   readonly drawOther: Draw | null;
 }
 
+/** What the last gradient step of an update saw. */
+export interface Lesson {
+  readonly batch: Batch;
+  readonly logProbs: Float32Array; // [N,S,A], the policy before that step
+}
+
 /** Where a variant stands after an update. */
 export interface Standing {
   readonly update: number;
@@ -42,6 +48,8 @@ export interface Standing {
   /** A batch that the present policy drew, by which it is measured; learnt from next, if that is how the variant learns. */
   readonly own: Batch;
   readonly metrics: Readonly<Record<string, readonly number[]>>;
+  /** Of the update that led here; null where it was not done here. */
+  readonly lesson: Lesson | null;
 }
 
 /** Rows of a table [N,S,A], one a seed. */

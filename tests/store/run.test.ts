@@ -14,6 +14,7 @@ const tables = (): readonly VariantTables[] => [
     values: null,
     medians: null,
     referenceLogProbs: new Float64Array([-1, -1, -1]),
+    lesson: null,
   },
 ];
 
