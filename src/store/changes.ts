@@ -1,23 +1,26 @@
 import { sameJson } from "../core/experiment/sameJson.ts";
-import type { DataConfig, ExperimentConfig, VariantConfig } from "../core/experiment/types.ts";
+import type { DataConfig, ExperimentConfig, OwnObjectiveConfig, VariantConfig } from "../core/experiment/types.ts";
 
 /** An edited configuration before it is checked: fields left out take their defaults. */
 export type Candidate = unknown;
+
+/** An objective with its hyperparameters at their defaults. */
+export type ObjectiveChoice = { readonly id: string } | Omit<OwnObjectiveConfig, "hyperparameters">;
 
 /** Another environment with its default parameters; what cannot fit its states and actions falls back to defaults. */
 export function withEnvironment(config: ExperimentConfig, id: string): Candidate {
   return withoutShapes({ ...config, environment: { id } } as unknown as ExperimentConfig);
 }
 
-/** Another built-in objective with its own hyperparameters, data and passes; the optimizer stays. */
-export function withObjective(config: ExperimentConfig, variant: number, id: string): Candidate {
-  const change = ({ optimizer }: VariantConfig): Candidate => ({ objective: { id }, optimizer });
+/** Another objective with its own hyperparameters, data and passes; the optimizer stays. */
+export function withObjective(config: ExperimentConfig, variant: number, objective: ObjectiveChoice): Candidate {
+  const change = ({ optimizer }: VariantConfig): Candidate => ({ objective, optimizer });
   return { ...config, variants: config.variants.map((each, index) => (index === variant ? change(each) : each)) };
 }
 
 /** One more variant, drawn beside the others: same optimizer as the first. */
-export function withVariant(config: ExperimentConfig, id: string): Candidate {
-  const added = { objective: { id }, optimizer: config.variants[0]?.optimizer };
+export function withVariant(config: ExperimentConfig, objective: ObjectiveChoice): Candidate {
+  const added = { objective, optimizer: config.variants[0]?.optimizer };
   return { ...config, variants: [...config.variants, added] };
 }
 

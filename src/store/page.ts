@@ -10,6 +10,8 @@ import type { ComparisonView } from "./comparison.ts";
 import { initialExperiment } from "./experiment.ts";
 import type { ExperimentState } from "./experiment.ts";
 import type { Hidden } from "./hidden.ts";
+import { initialWorkshop } from "./objectives/workshop.ts";
+import type { WorkshopState } from "./objectives/workshop.ts";
 import { NO_RUN } from "./run.ts";
 import type { RunState } from "./run.ts";
 import { initialTravel } from "./travel.ts";
@@ -44,6 +46,7 @@ export interface PageState {
   readonly run: RunState;
   readonly view: ViewState;
   readonly travel: TravelState;
+  readonly workshop: WorkshopState;
 }
 
 export const SPEEDS: readonly Speed[] = ["slow", "normal", "fast", "max"];
@@ -69,6 +72,7 @@ export function initialPage(config: ExperimentConfig): PageState {
     run: NO_RUN,
     view: INITIAL_VIEW,
     travel: initialTravel(config),
+    workshop: initialWorkshop(config),
   };
 }
 

@@ -19,6 +19,9 @@ import type { PageState, ViewState } from "./page.ts";
 import { afterEvent } from "./run.ts";
 import { runActions, start } from "./runActions.ts";
 import type { Parts, RunActions } from "./runActions.ts";
+import type { ObjectiveShelf } from "./objectives/objectiveShelf.ts";
+import { workshopActions } from "./objectives/workshopActions.ts";
+import type { WorkshopActions } from "./objectives/workshopActions.ts";
 import { createSeries } from "./series.ts";
 import type { Series } from "./series.ts";
 import { travelActions } from "./travelActions.ts";
@@ -27,6 +30,7 @@ import type { TravelActions } from "./travelActions.ts";
 /** What a person can do. */
 export interface Actions extends EditActions, RunActions, TravelActions {
   readonly look: (view: Partial<ViewState>) => void;
+  readonly workshop: WorkshopActions;
 }
 
 /** The kept runs, and what can be done with them. */
@@ -43,6 +47,8 @@ export interface Session {
   readonly actions: Actions;
   /** null: this session keeps no runs. */
   readonly kept: Kept | null;
+  /** A person's own objectives; null: this session keeps none. */
+  readonly objectives: ObjectiveShelf | null;
   /** Answers questions beside the run. */
   readonly lab: Lab;
   readonly dispose: () => void;
@@ -54,6 +60,8 @@ export interface SessionOptions {
   readonly openPort?: OpenPort;
   /** Where its runs are kept; without one they are not. */
   readonly shelf?: Shelf;
+  /** Where a person's own objectives are kept; without one they are not. */
+  readonly objectives?: ObjectiveShelf;
   /** A run of the shelf to go on with, paused where it stands. */
   readonly returning?: LoadedRun | null;
 }
@@ -62,7 +70,8 @@ export interface SessionOptions {
 const REBUILD_DELAY = 150;
 
 /** Creates a page's session and builds its run, paused at update 0 or where the returning run stands. */
-export function createSession({ config, openPort = openWorker, shelf, returning = null }: SessionOptions): Session {
+export function createSession(options: SessionOptions): Session {
+  const { config, openPort = openWorker, shelf, returning = null, objectives = null } = options;
   const store = createStore<PageState>(() => initialPage(config));
   const series = createSeries();
   const onEvent = (event: ClientEvent): void => {
@@ -84,17 +93,20 @@ export function createSession({ config, openPort = openWorker, shelf, returning 
     }, REBUILD_DELAY);
   };
   const edits = editActions(store, rebuildSoon);
+  const runs = runActions(parts);
   if (keeping === null || returning === null) start(parts, { running: false, checkpoint: null });
   else goOnWith({ ...parts, keeping }, returning);
   return {
     store,
     series,
     lab,
+    objectives,
     kept: keeping === null ? null : keptOf({ ...parts, keeping }),
     actions: {
       ...edits,
-      ...runActions(parts),
+      ...runs,
       ...travelActions(store, edits),
+      workshop: workshopActions({ store, shelf: objectives, edits, runs }),
       look: (view) => {
         store.setState((page) => ({ view: { ...page.view, ...view } }));
       },

@@ -2,7 +2,7 @@ import { sameJson } from "../core/experiment/sameJson.ts";
 import type { ExperimentConfig } from "../core/experiment/types.ts";
 import { whenIdle } from "./idle.ts";
 import { fetchRun } from "./kept.ts";
-import { openShelf } from "./library/browserShelf.ts";
+import { openShelves } from "./library/browserShelf.ts";
 import { recallTab, rememberTab } from "./library/tab.ts";
 import { createSession } from "./session.ts";
 import type { Session } from "./session.ts";
@@ -25,12 +25,17 @@ function tabStorage(): Pick<Storage, "getItem" | "setItem"> {
  */
 export async function openTabSession(config: ExperimentConfig): Promise<Session> {
   const storage = tabStorage();
-  const shelf = openShelf();
+  const { runs: shelf, objectives } = openShelves();
   const memory = recallTab(storage);
   const notices: string[] = [];
   const tell = (notice: string): void => void notices.push(notice);
   const returning = memory === null || memory.run === null ? null : await fetchRun(shelf, memory.run, tell);
-  const session = createSession({ config: returning?.config ?? memory?.config ?? config, shelf, returning });
+  const session = createSession({
+    config: returning?.config ?? memory?.config ?? config,
+    shelf,
+    objectives,
+    returning,
+  });
   const { store, actions, kept } = session;
   if (memory !== null && !sameJson(memory.config, store.getState().experiment.config))
     actions.change("run", undefined, memory.config);
@@ -49,5 +54,6 @@ export async function openTabSession(config: ExperimentConfig): Promise<Session>
     if (document.visibilityState === "hidden") remember(kept?.leave() ?? null);
   });
   whenIdle(() => void shelf.refresh());
+  whenIdle(() => void objectives.refresh());
   return session;
 }

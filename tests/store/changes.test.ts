@@ -60,7 +60,7 @@ describe("another environment", () => {
 
 describe("another objective", () => {
   test("brings its own data and hyperparameters, and keeps the optimizer", () => {
-    const changed = parseExperiment(withObjective(bandit, 0, "grpo")).variants[0];
+    const changed = parseExperiment(withObjective(bandit, 0, { id: "grpo" })).variants[0];
     expect(changed).toMatchObject({
       label: "GRPO",
       objective: { id: "grpo" },
@@ -70,12 +70,12 @@ describe("another objective", () => {
   });
 
   test("leaves the other variants alone", () => {
-    expect(parseExperiment(withObjective(bandit, 0, "grpo")).variants[1]).toEqual(bandit.variants[1]);
+    expect(parseExperiment(withObjective(bandit, 0, { id: "grpo" })).variants[1]).toEqual(bandit.variants[1]);
   });
 });
 
 test("a variant added gets a label of its own and the first one's optimizer; it can be taken away again", () => {
-  const three = parseExperiment(withVariant(bandit, "dpo"));
+  const three = parseExperiment(withVariant(bandit, { id: "dpo" }));
   expect(three.variants.map(({ label }) => label)).toEqual(["DPO", "IPO", "DPO 2"]);
   expect(three.variants[2]?.optimizer.learningRate).toBe(0.5);
   expect(parseExperiment(withoutVariant(three, 2))).toEqual(bandit);

@@ -6,16 +6,21 @@ export type TabMessage =
   /** Names, tags, removals or who owns what. */
   | { readonly type: "changed" };
 
-export interface TabChannel {
-  readonly post: (message: TabMessage) => void;
+export interface TabChannel<Message = TabMessage> {
+  readonly post: (message: Message) => void;
   readonly close: () => void;
 }
 
-/** Connects the tabs of this browser. A tab does not hear itself. */
-export function openTabChannel(hear: (message: TabMessage) => void): TabChannel {
+const RUNS = "policy-playground";
+
+/** Connects the tabs of this browser, by default over their kept runs. A tab does not hear itself. */
+export function openTabChannel<Message = TabMessage>(
+  hear: (message: Message) => void,
+  name: string = RUNS,
+): TabChannel<Message> {
   let open = true;
-  const channel = new BroadcastChannel("policy-playground");
-  channel.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => {
+  const channel = new BroadcastChannel(name);
+  channel.addEventListener("message", ({ data }: MessageEvent<Message>) => {
     hear(data);
   });
   return {

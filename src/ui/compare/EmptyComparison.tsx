@@ -15,7 +15,7 @@ export function EmptyComparison() {
     const { config } = store.getState().experiment;
     const first = config.variants[0]?.objective;
     const id = first !== undefined && "id" in first && first.id === USUAL ? OTHER[USUAL] : USUAL;
-    change("variants", null, withVariant(config, id));
+    change("variants", null, withVariant(config, { id }));
     look({ tab: "train", variant: config.variants.length, controlsOpen: true });
   };
   return (

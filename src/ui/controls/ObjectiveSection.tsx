@@ -1,18 +1,11 @@
 import { resolveObjective } from "../../core/experiment/resolve.ts";
-import { objectiveById, objectives } from "../../core/objectives/registry.ts";
 import { withObjective } from "../../store/changes.ts";
 import { FieldList } from "../fields/FieldControl.tsx";
+import { useObjectiveMenu } from "../objectiveOptions.ts";
 import { useActions, usePage, useSession } from "../session.tsx";
 import { PlainSelect } from "./PlainSelect.tsx";
-import type { Option } from "./PlainSelect.tsx";
 import { Section } from "./Section.tsx";
 import { VariantPicker } from "./VariantPicker.tsx";
-
-const OPTIONS: readonly Option<string>[] = objectives.map(({ id, label, title }) => ({
-  value: id,
-  label: `${label}: ${title}`,
-}));
-const CUSTOM = { value: "", label: "Custom formula" };
 
 const asWritten = (name: string): string => name;
 
@@ -25,32 +18,32 @@ export function ObjectiveSection() {
   );
   const { store } = useSession();
   const { change } = useActions();
+  const { options, valueOf, choiceOf } = useObjectiveMenu(config ?? null);
   if (config === undefined) return null;
-  const id = "id" in config ? config.id : "";
-  const objective = objectiveById(id);
-  const { label } = resolveObjective(config);
+  const { label, fields } = resolveObjective(config);
+  const value = valueOf(config);
   return (
     <Section id="objective" title="Objective" summary={label}>
       <VariantPicker />
       <PlainSelect
         label="Objective"
         quiet
-        options={objective === undefined ? [...OPTIONS, CUSTOM] : OPTIONS}
-        value={id}
+        options={options}
+        value={value}
         error={error}
         choose={(next) => {
+          const objective = choiceOf(next);
+          if (objective === null) return;
           const field = `variants[${String(variant)}].objective`;
-          change(field, next, withObjective(store.getState().experiment.config, variant, next));
+          change(field, next, withObjective(store.getState().experiment.config, variant, objective));
         }}
       />
-      {objective === undefined ? null : (
-        <FieldList
-          key={`${id}-${String(variant)}`}
-          path={["variants", variant, "objective", "hyperparameters"]}
-          fields={objective.hyperparameters}
-          label={asWritten}
-        />
-      )}
+      <FieldList
+        key={`${value}-${String(variant)}`}
+        path={["variants", variant, "objective", "hyperparameters"]}
+        fields={fields}
+        label={asWritten}
+      />
     </Section>
   );
 }

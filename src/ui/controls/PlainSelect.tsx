@@ -4,6 +4,18 @@ import type { ReactNode } from "react";
 export interface Option<T extends string> {
   readonly value: T;
   readonly label: string;
+  /** Heading under which it stands, after those without one. */
+  readonly group?: string;
+}
+
+/** Options under their headings, in the order in which they come. */
+function grouped<T extends string>(options: readonly Option<T>[]) {
+  const bare = ({ value, label }: Option<T>) => ({ value, label });
+  const groups = [...new Set(options.flatMap(({ group }) => group ?? []))];
+  return [
+    ...options.filter(({ group }) => group === undefined).map(bare),
+    ...groups.map((group) => ({ group, items: options.filter((option) => option.group === group).map(bare) })),
+  ];
 }
 
 interface PlainSelectProps<T extends string> {
@@ -24,7 +36,7 @@ export function PlainSelect<T extends string>(props: PlainSelectProps<T>) {
     <NativeSelect
       {...(quiet ? { "aria-label": label } : { label })}
       size="sm"
-      data={[...options]}
+      data={grouped(options)}
       value={value}
       error={error}
       description={description}

@@ -47,8 +47,8 @@ export function VariantPicker() {
           disabled={variants.length >= LIMITS.variants}
           onClick={() => {
             const { objective } = variants[chosen] ?? {};
-            const id = objective !== undefined && "id" in objective ? objective.id : "ppo";
-            replace(withVariant(store.getState().experiment.config, id), variants.length);
+            const id = objective !== undefined && "id" in objective ? objective.id : objective?.origin;
+            replace(withVariant(store.getState().experiment.config, { id: id ?? "ppo" }), variants.length);
           }}
         >
           Compare
