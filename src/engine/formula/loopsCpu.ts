@@ -29,6 +29,9 @@ export const BINARY_LOOPS: Readonly<Partial<Record<OperationName, Binary>>> = {
   "/": (y, { data: a, stride: i }, { data: b, stride: j }) => {
     for (let e = 0; e < y.length; e++) y[e] = (a[e * i] as number) / (b[e * j] as number);
   },
+  "^": (y, { data: a, stride: i }, { data: b, stride: j }) => {
+    for (let e = 0; e < y.length; e++) y[e] = (a[e * i] as number) ** (b[e * j] as number);
+  },
   min: (y, { data: a, stride: i }, { data: b, stride: j }) => {
     for (let e = 0; e < y.length; e++) y[e] = Math.min(a[e * i] as number, b[e * j] as number);
   },
@@ -79,6 +82,16 @@ export const BACKWARD_LOOPS: Readonly<Partial<Record<OperationName, Backward>>> 
     const { data, stride } = x[1 - k] as Column;
     for (let e = 0; e < to.length; e++) {
       if (dy[e] !== 0) to[e] = (to[e] as number) + (dy[e] as number) * (data[e * stride] as number);
+    }
+  },
+  "^": (to, { dy, x, k }) => {
+    if (k === 1) return; // the exponent is a constant
+    const [a, b] = x as readonly [Column, Column];
+    for (let e = 0; e < to.length; e++) {
+      const power = b.data[e * b.stride] as number;
+      if (dy[e] === 0 || power === 0) continue;
+      const slope = power * (a.data[e * a.stride] as number) ** (power - 1);
+      to[e] = (to[e] as number) + (dy[e] as number) * slope;
     }
   },
   // The first of equal arguments is the extreme one.

@@ -41,6 +41,11 @@ const activate = (x: number, activation: number): number => {
   return activation === ACTIVATION.relu ? Math.max(x, 0) : x;
 };
 
+/** sums += factor · the numbers of `from` that begin at `first`. */
+function addScaled(sums: Float64Array, factor: number, from: Float32Array, first: number): void {
+  for (let o = 0; o < sums.length; o++) sums[o] = (sums[o] as number) + factor * (from[first + o] as number);
+}
+
 // WGSL: the derivative of the activation at the output value `o`, into `d`.
 const slopeShader = (o: string) => `
       var d : f32 = 1.0;
@@ -66,21 +71,21 @@ const forward = defineKernel({
     if (uniforms.activation == 1) { y = tanh(clamp(y, -15.0, 15.0)); }
     if (uniforms.activation == 2) { y = max(y, 0.0); }`,
   cpu: ([x, parameters], output, u) => {
-    const input = x as Float32Array;
-    const p = parameters as Float32Array;
+    const [input, p] = [x, parameters] as [Float32Array, Float32Array];
+    const sums = new Float64Array(u.outputs);
     for (let row = 0; row < output.length / u.outputs; row++) {
       const n = Math.floor(row / u.rows);
       const s = row % u.rows;
       const w = n * u.total + u.offset;
-      const xRow = ((u.broadcast === 1 ? 0 : n) * u.rows + s) * u.inputs;
+      const bias = w + u.inputs * u.outputs;
       for (let o = 0; o < u.outputs; o++) {
-        let sum = u.bias === 1 ? (p[w + u.inputs * u.outputs + o] as number) : 0;
-        if (u.oneHot === 1) sum += p[w + s * u.outputs + o] as number;
-        for (let i = 0; u.oneHot === 0 && i < u.inputs; i++) {
-          sum += (input[xRow + i] as number) * (p[w + i * u.outputs + o] as number);
-        }
-        output[row * u.outputs + o] = activate(sum, u.activation);
+        const start = u.bias === 1 ? (p[bias + o] as number) : 0;
+        sums[o] = u.oneHot === 1 ? start + (p[w + s * u.outputs + o] as number) : start;
       }
+      const xRow = ((u.broadcast === 1 ? 0 : n) * u.rows + s) * u.inputs;
+      for (let i = 0; u.oneHot === 0 && i < u.inputs; i++)
+        addScaled(sums, input[xRow + i] as number, p, w + i * u.outputs);
+      for (let o = 0; o < u.outputs; o++) output[row * u.outputs + o] = activate(sums[o] as number, u.activation);
     }
   },
 });
@@ -99,17 +104,18 @@ const inputGradient = defineKernel({
       y += upstream[row * uniforms.outputs + o] * d * parameters[w + o];
     }`,
   cpu: ([upstream, outputs, parameters], output, u) => {
-    for (let index = 0; index < output.length; index++) {
-      const i = index % u.inputs;
-      const row = Math.floor(index / u.inputs);
-      const w = Math.floor(row / u.rows) * u.total + u.offset + i * u.outputs;
-      let total = 0;
-      for (let o = 0; o < u.outputs; o++) {
-        const at = row * u.outputs + o;
-        const d = slope((outputs as Float32Array)[at] as number, u.activation);
-        total += ((upstream as Float32Array)[at] as number) * d * ((parameters as Float32Array)[w + o] as number);
+    const [dy, y, p] = [upstream, outputs, parameters] as [Float32Array, Float32Array, Float32Array];
+    const inner = new Float64Array(u.outputs); // gradient before the activation
+    for (let row = 0; row < output.length / u.inputs; row++) {
+      const w = Math.floor(row / u.rows) * u.total + u.offset;
+      for (let o = 0, at = row * u.outputs; o < u.outputs; o++, at++) {
+        inner[o] = (dy[at] as number) * slope(y[at] as number, u.activation);
       }
-      output[index] = total;
+      for (let i = 0; i < u.inputs; i++) {
+        let total = 0;
+        for (let o = 0; o < u.outputs; o++) total += (inner[o] as number) * (p[w + i * u.outputs + o] as number);
+        output[row * u.inputs + i] = total;
+      }
     }
   },
 });
@@ -136,22 +142,21 @@ const weightGradient = defineKernel({
       y += input * upstream[at] * d;
     }`,
   cpu: ([x, upstream, outputs], output, u) => {
-    const width = (u.inputs + u.bias) * u.outputs;
-    for (let index = 0; index < output.length; index++) {
-      const n = Math.floor(index / width);
-      const i = Math.floor((index % width) / u.outputs);
-      const o = index % u.outputs;
-      const isBias = i === u.inputs;
-      const single = u.oneHot === 1 && !isBias;
+    const [input, dy, y] = [x, upstream, outputs] as [Float32Array, Float32Array, Float32Array];
+    const width = u.inputs + u.bias;
+    const sums = new Float64Array(u.outputs);
+    for (let row = 0; row < output.length / u.outputs; row++) {
+      const [n, i] = [Math.floor(row / width), row % width];
+      const single = u.oneHot === 1 && i < u.inputs;
       const xRow = (u.broadcast === 1 ? 0 : n) * u.rows * u.inputs + i;
-      let total = 0;
+      sums.fill(0);
       for (let s = single ? i : 0; s < (single ? i + 1 : u.rows); s++) {
-        const at = (n * u.rows + s) * u.outputs + o;
-        const d = slope((outputs as Float32Array)[at] as number, u.activation);
-        const input = single || isBias ? 1 : ((x as Float32Array)[xRow + s * u.inputs] as number);
-        total += input * ((upstream as Float32Array)[at] as number) * d;
+        const factor = single || i === u.inputs ? 1 : (input[xRow + s * u.inputs] as number);
+        for (let o = 0, at = (n * u.rows + s) * u.outputs; o < u.outputs; o++, at++) {
+          sums[o] = (sums[o] as number) + factor * (dy[at] as number) * slope(y[at] as number, u.activation);
+        }
       }
-      output[index] = total;
+      output.set(sums, row * u.outputs);
     }
   },
 });

@@ -11,9 +11,11 @@ const forward = defineKernel({
     let cell = cells[index];
     if (cell >= 0) { y = entries[(index / uniforms.picks) * uniforms.width + cell]; }`,
   cpu: ([entries, cells], output, { width, picks }) => {
-    for (let i = 0; i < output.length; i++) {
-      const cell = (cells as Int32Array)[i] as number;
-      output[i] = cell < 0 ? 0 : ((entries as Float32Array)[Math.floor(i / picks) * width + cell] as number);
+    for (let first = 0, row = 0; first < output.length; first += picks, row += width) {
+      for (let i = first; i < first + picks; i++) {
+        const cell = (cells as Int32Array)[i] as number;
+        output[i] = cell < 0 ? 0 : ((entries as Float32Array)[row + cell] as number);
+      }
     }
   },
 });

@@ -35,9 +35,12 @@ const backward = defineKernel({
     let inside = uniforms.length * uniforms.inner;
     y = upstream[(index / inside) * uniforms.inner + index % uniforms.inner] * weights[index];`,
   cpu: ([upstream, weights], output, { length, inner }) => {
-    for (let i = 0; i < output.length; i++) {
-      const at = Math.floor(i / (length * inner)) * inner + (i % inner);
-      output[i] = ((upstream as Float32Array)[at] as number) * ((weights as Float32Array)[i] as number);
+    for (let i = 0, row = 0; i < output.length; row += inner) {
+      for (let k = 0; k < length; k++) {
+        for (let at = row; at < row + inner; at++, i++) {
+          output[i] = ((upstream as Float32Array)[at] as number) * ((weights as Float32Array)[i] as number);
+        }
+      }
     }
   },
 });
