@@ -48,7 +48,7 @@ function standstill({ flow, mdp }: Walk, place: Place, policy: Float64Array): Fl
   const logits = polish(flow, mdp, place.logits);
   if (logits === null) return null;
   const { probabilities } = normalisePolicy(mdp, logits);
-  const inside = probabilities.every((p, i) => mdp.available[i] === 0 || p === 0 || p > BOUNDARY);
+  const inside = probabilities.every((p, i) => mdp.available[i] === 0 || p > BOUNDARY);
   if (!inside || distance(probabilities, policy) > NEAR) return null;
   const velocity = policyVelocity(mdp, place.logits, place.velocity);
   const ahead = velocity.reduce((sum, v, i) => sum + v * ((probabilities[i] as number) - (policy[i] as number)), 0);
@@ -66,7 +66,7 @@ function hasSettled(walk: Walk, { time }: Place, policy: Float64Array): boolean 
 function endAt(walk: Walk, place: Place, policy: Float64Array): readonly [Halt, Float64Array] | null {
   const speed = largest(policyVelocity(walk.mdp, place.logits, place.velocity));
   walk.fastest = Math.max(walk.fastest, speed);
-  if (speed <= walk.nextTry * walk.fastest) {
+  if (speed < walk.nextTry * walk.fastest) {
     const logits = standstill(walk, place, policy);
     if (logits !== null) return ["stands", logits];
     walk.nextTry = speed / walk.fastest / 10;
@@ -82,7 +82,7 @@ export function followFlow(objective: ExpectedObjective, problem: Problem, start
   let place = beginAt(flow, normalisePolicy(mdp, start).logProbs);
   let policy = policyOf(place.logits);
   const policies = [policy];
-  const walk: Walk = { flow, mdp, fastest: 1e-9, nextTry: SLOW, since: { time: 1e-3, policy } };
+  const walk: Walk = { flow, mdp, fastest: 1e-12, nextTry: SLOW, since: { time: 1e-3, policy } };
   for (let i = 0; i < MAX_STEPS; i++) {
     const end = endAt(walk, place, policy);
     if (end !== null) return { policies: [...policies, policyOf(end[1])], halt: end[0], logits: end[1], flow };

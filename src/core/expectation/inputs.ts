@@ -33,13 +33,15 @@ export interface TableGradients {
 /** What a symbol of the policy is at a step, given the place of its state and of its state and action. */
 type AtStep = (state: number, pair: number, at: number) => number;
 
+const perState =
+  (table: ArrayLike<number>): AtStep =>
+  (state) =>
+    table[state] as number;
+
 /** What the policy's symbols are read from, computed once. */
 function policyNumbers(batch: Batch, tables: PolicyTables): Readonly<Record<PolicySymbol, () => AtStep>> {
   const { mdp, policy, old, reference, values, medians } = tables;
   const logProbs = normalisePolicy(mdp, policy).logProbs;
-  const perState = (table: ArrayLike<number>): AtStep => {
-    return (state) => table[state] as number;
-  };
   return {
     logp: () => (_state, pair) => logProbs[pair] as number,
     ratio: () => (_state, pair, at) => {

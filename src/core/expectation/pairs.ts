@@ -26,6 +26,8 @@ function ordered(pair: Group, labels: PairLabels, flip: number): readonly Group[
   ];
 }
 
+const chanceOf = ({ outcome, oldLogProb }: Member): number => outcome.probability * Math.exp(oldLogProb);
+
 /** A policy that draws one of a pair; null: the current one. */
 type Drawer = LogPolicy | null;
 
@@ -46,7 +48,6 @@ export function drawnPairs(world: World, drawers: readonly [Drawer, Drawer], { l
         copies: 1,
         oldLogProb: logOf(mdp, drawer ?? logProbs, outcome),
       }));
-    const chanceOf = ({ outcome, oldLogProb }: Member): number => outcome.probability * Math.exp(oldLogProb);
     return starts.flatMap((state) =>
       drawn(drawers[0], state).flatMap((first) =>
         drawn(drawers[1], state).flatMap((second) => {
