@@ -1,14 +1,11 @@
 import type { Batch } from "../core/batch.ts";
-import { givenNames } from "../core/experiment/evaluateRequest.ts";
 import type { EvaluateRequest, EvaluateResult } from "../core/experiment/evaluation.ts";
 import { resolveObjective } from "../core/experiment/resolve.ts";
-import { compileFormula } from "../core/formula/check.ts";
-import { STEP, type Program, type Value } from "../core/formula/types.ts";
-import { LOG_ZERO } from "../core/mdp/policy.ts";
+import type { Value } from "../core/formula/types.ts";
 import { batchInputs } from "../core/batchInputs.ts";
+import { logTable, prepareRequest, type PreparedRequest } from "../core/givenRequest.ts";
 import { evaluateConstants } from "./constants.ts";
 import { compileLoss } from "./formula/compile.ts";
-import { batchOf, givenValue, groupsOf, stepValue } from "./givenBatch.ts";
 import { lossGradient, type FixedTables, type Tables } from "./lossGradient.ts";
 import { clippingOf } from "./measure.ts";
 import { createOldTables } from "./model.ts";
@@ -16,15 +13,6 @@ import { createPart } from "./parts.ts";
 import { divergenceEstimates, pairStatistics, ratioStatistics } from "./statistics.ts";
 import { readAndDispose } from "./read.ts";
 import { tf } from "./tf.ts";
-
-/** Log-softmax of one row in float64. */
-function logSoftmaxRow(row: readonly number[]): number[] {
-  const top = Math.max(...row);
-  const total = top + Math.log(row.reduce((sum, x) => sum + Math.exp(x - top), 0));
-  return row.map((x) => Math.max(x - total, LOG_ZERO));
-}
-
-const logTable = (rows: readonly (readonly number[])[]): Float64Array => Float64Array.from(rows.flatMap(logSoftmaxRow));
 
 const tensorOf = (rows: readonly (readonly number[])[], shape: number[]) => tf.tensor(rows.flat(), shape, "float32");
 
@@ -34,34 +22,8 @@ const rows = (data: ArrayLike<number>, width: number): number[][] =>
     Array.from({ length: width }, (__, j) => data[i * width + j] as number),
   );
 
-/** A request made ready to run. */
-interface Prepared {
-  readonly request: EvaluateRequest;
-  readonly program: Program;
-  readonly batch: Batch;
-  readonly given: ReadonlyMap<string, Value>;
-  readonly reference: Float64Array; // [S,A]
-}
-
-function prepare(request: EvaluateRequest): Prepared {
-  const objective = resolveObjective(request.objective);
-  const groups = groupsOf(request, objective.reads === "pairs");
-  const batch = batchOf(groups, logTable(request.oldLogits), (request.logits[0] as readonly number[]).length);
-  const options = { hyperparameters: Object.keys(objective.hyperparameters) };
-  const plain = compileFormula(objective.formula, options);
-  const given = new Map(
-    givenNames(request).map((name) => {
-      const axes = plain.assignments.find((assignment) => assignment.name === name)?.value.axes ?? STEP;
-      return [name, givenValue(stepValue(groups, batch, name), batch, axes)] as const;
-    }),
-  );
-  const axes = Object.fromEntries([...given].map(([name, value]) => [name, value.axes]));
-  const program = given.size === 0 ? plain : compileFormula(objective.formula, { ...options, given: axes });
-  return { request, program, batch, given, reference: logTable(request.referenceLogits) };
-}
-
 /** What the formula holds constant, in float64. */
-function constantsOf({ request, program, batch, given, reference }: Prepared) {
+function constantsOf({ request, program, batch, given, reference }: PreparedRequest) {
   const objective = resolveObjective(request.objective);
   const inputs = batchInputs(batch, {
     references: [reference],
@@ -79,7 +41,7 @@ function constantsOf({ request, program, batch, given, reference }: Prepared) {
 
 /** Loss and gradients with respect to logits, values and medians, `[loss, [S,A], [S], [S]]`, in one read. */
 async function gradientsOf(
-  prepared: Prepared,
+  prepared: PreparedRequest,
   { loss, values: constants }: ReturnType<typeof constantsOf>,
 ): Promise<Float32Array> {
   const { request, batch, reference } = prepared;
@@ -107,7 +69,7 @@ async function gradientsOf(
 }
 
 /** Statistics of the batch under the given policies; KL estimates treat the batch as drawn by the old policy. */
-function metricsOf(prepared: Prepared, advantage: Value | null): Record<string, number> {
+function metricsOf(prepared: PreparedRequest, advantage: Value | null): Record<string, number> {
   const { request, batch, reference } = prepared;
   const objective = resolveObjective(request.objective);
   const actions = (request.logits[0] as readonly number[]).length;
@@ -154,7 +116,7 @@ function visitedMeans(
  * (startBackend). Gradients are with respect to the logits `[S][A]`, the values `[S]` and the medians `[S]`.
  */
 export async function evaluateBatch(request: EvaluateRequest): Promise<EvaluateResult> {
-  const prepared = prepare(request);
+  const prepared = prepareRequest(request);
   const constants = constantsOf(prepared);
   const read = await gradientsOf(prepared, constants);
   const [states, actions] = [request.logits.length, (request.logits[0] as readonly number[]).length];

@@ -1,8 +1,8 @@
-import type { Batch } from "../core/batch.ts";
-import type { EvaluateRequest, EvaluateSequence } from "../core/experiment/evaluation.ts";
-import { SEQUENCE, STEP, type Axes, type Value } from "../core/formula/types.ts";
-import { emptyEpisodes } from "../core/mdp/sample.ts";
-import { END } from "../core/mdp/types.ts";
+import type { Batch } from "./batch.ts";
+import type { EvaluateRequest, EvaluateSequence } from "./experiment/evaluation.ts";
+import { SEQUENCE, STEP, type Axes, type Value } from "./formula/types.ts";
+import { emptyEpisodes } from "./mdp/sample.ts";
+import { END } from "./mdp/types.ts";
 
 /** Groups as the objective reads them: a larger group of pairs is split into consecutive pairs. */
 export function groupsOf(request: EvaluateRequest, pairs: boolean): (readonly EvaluateSequence[])[] {
