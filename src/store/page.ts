@@ -3,6 +3,8 @@ import type { BudgetId } from "../core/metrics/budget.ts";
 import type { StatisticId } from "../core/metrics/summary.ts";
 import type { BackendChoice } from "../engine/types.ts";
 import type { Speed } from "../worker/protocol.ts";
+import { INITIAL_ANATOMY } from "./anatomy.ts";
+import type { AnatomyView } from "./anatomy.ts";
 import { consequence } from "./changes.ts";
 import type { Consequence } from "./changes.ts";
 import { INITIAL_COMPARISON } from "./comparison.ts";
@@ -18,7 +20,7 @@ import { initialTravel } from "./travel.ts";
 import type { TravelState } from "./travel.ts";
 
 /** The views of the page, of which one is open. */
-export type TabId = "train" | "compare" | "runs";
+export type TabId = "train" | "compare" | "anatomy" | "runs";
 
 /** What the person looks at and how; none of it changes a run's numbers. */
 export interface ViewState {
@@ -36,6 +38,7 @@ export interface ViewState {
   /** Indices of the variants that no chart draws. */
   readonly hiddenVariants: Hidden;
   readonly comparison: ComparisonView;
+  readonly anatomy: AnatomyView;
   readonly helpOpen: boolean;
   readonly controlsOpen: boolean;
 }
@@ -62,6 +65,7 @@ const INITIAL_VIEW: ViewState = {
   budget: "updates",
   hiddenVariants: [],
   comparison: INITIAL_COMPARISON,
+  anatomy: INITIAL_ANATOMY,
   helpOpen: false,
   controlsOpen: false,
 };

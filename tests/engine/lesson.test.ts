@@ -39,7 +39,7 @@ describe("the ratios of the last gradient step", () => {
   test("have, of a batch small enough to be shown whole, the mean and extremes of the metrics", async () => {
     const { tables, metrics } = await after(2, grpo(4));
     for (const n of [0, 1]) {
-      const own = tables.lesson?.ratios.subarray(n * 64, (n + 1) * 64) ?? [];
+      const own = [...(tables.lesson?.ratios ?? [])].slice(n * 64, (n + 1) * 64);
       const metric = (name: string): number => metrics[name]?.[n] ?? NaN;
       expect(own.reduce((sum, ratio) => sum + ratio / 64, 0)).toBeCloseTo(metric("ratio/mean"), 5);
       expect(Math.max(...own)).toBeCloseTo(metric("ratio/max"), 5);
