@@ -55,8 +55,8 @@ export function createLab(openPort: OpenPort): Lab {
   const state: State = { openPort, port: null, backend: null, lastId: 0, queue: [] };
   return {
     ask: <K extends QuestionKind>(question: QuestionOf<K>, options: AskOptions = {}) =>
-      // The worker answers a question by its kind.
-      ask(state, question, options) as Promise<AnswerOf<K>>,
+      // The worker answers a question by its kind; TypeScript cannot tie the two together.
+      ask(state, question as Question, options) as Promise<AnswerOf<K>>,
     dispose: () => {
       const open = state.queue;
       state.queue = [];

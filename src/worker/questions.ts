@@ -1,21 +1,17 @@
 import type { EvaluateRequest, EvaluateResult } from "../core/experiment/evaluation.ts";
 import { onDeviceLost, startBackend } from "../engine/backend.ts";
 import { evaluateBatch } from "../engine/evaluate.ts";
+import { inspectDivergence } from "../engine/inspect/divergence.ts";
+import { inspectGradients } from "../engine/inspect/gradients.ts";
+import type { DivergenceReport, GradientReport, GradientRequest, InspectionSetting } from "../engine/inspect/types.ts";
 import type { BackendChoice, BackendInfo } from "../engine/types.ts";
 
 /** How far an answer is: `done` of `of` parts, in whatever unit the question has. */
 export type OnProgress = (done: number, of: number) => void;
 
-interface EvaluateQuestion {
-  readonly request: EvaluateRequest;
-  readonly backend: BackendChoice;
-}
-
-interface Evaluated {
-  readonly result: EvaluateResult;
-  /** What it was computed on. */
-  readonly backend: BackendInfo;
-}
+/** A question that is answered on a backend, and an answer with what it was computed on. */
+type Asked<T> = T & { readonly backend: BackendChoice };
+type Computed<T> = T & { readonly backend: BackendInfo };
 
 /** Works on a backend; fails at once where its device is lost, since what waits for the device would wait for ever. */
 async function onBackend<T>(choice: BackendChoice, work: (backend: BackendInfo) => Promise<T>): Promise<T> {
@@ -29,15 +25,26 @@ async function onBackend<T>(choice: BackendChoice, work: (backend: BackendInfo) 
 }
 
 /** Loss, gradient and statistics of an objective on a given batch. */
-const evaluate = ({ request, backend }: EvaluateQuestion): Promise<Evaluated> =>
-  onBackend(backend, async (info) => ({ result: await evaluateBatch(request), backend: info }));
+const evaluate = ({
+  request,
+  backend: choice,
+}: Asked<{ readonly request: EvaluateRequest }>): Promise<Computed<{ readonly result: EvaluateResult }>> =>
+  onBackend(choice, async (backend) => ({ result: await evaluateBatch(request), backend }));
+
+/** Judges estimators of the policy gradient at a frozen policy. */
+const gradients = (request: Asked<GradientRequest>, onProgress: OnProgress): Promise<Computed<GradientReport>> =>
+  onBackend(request.backend, async (backend) => ({ ...(await inspectGradients(request, onProgress)), backend }));
+
+/** Judges estimators of KL(π‖π_ref) at a frozen policy. */
+const divergence = (request: Asked<InspectionSetting>, onProgress: OnProgress): Promise<Computed<DivergenceReport>> =>
+  onBackend(request.backend, async (backend) => ({ ...(await inspectDivergence(request, onProgress)), backend }));
 
 /**
  * Everything that can be asked of a worker beside a run, by kind: a function from plain data to plain data (what it is
  * given and what it answers cross the worker's border). A new kind is one line here. A function that needs TensorFlow.js
  * starts the question's `backend`; one that does not has no such key. Throws InputError where the question is at fault.
  */
-const QUESTIONS = { evaluate } as const satisfies Readonly<
+const QUESTIONS = { evaluate, gradients, divergence } as const satisfies Readonly<
   Record<string, (question: never, onProgress: OnProgress) => unknown>
 >;
 
