@@ -26,7 +26,7 @@ function logFactorials(n: number): Float64Array {
 }
 
 /** Every way to write `size` as a sum of `kinds` numbers from 0. */
-function compositions(kinds: number, size: number): readonly (readonly number[])[] {
+export function compositions(kinds: number, size: number): readonly (readonly number[])[] {
   if (kinds === 1) return [[size]];
   return Array.from({ length: size + 1 }, (_, first) =>
     compositions(kinds - 1, size - first).map((rest) => [first, ...rest]),
