@@ -1,15 +1,16 @@
-import { expectedDivergence, stateDivergence, stateEntropy } from "../core/mdp/divergence.ts";
-import { evaluatePolicy } from "../core/mdp/evaluation.ts";
+import { inducedChain, withCosts } from "../core/mdp/chain.ts";
+import { normalDivergence, normalEntropy } from "../core/mdp/divergence.ts";
+import { chainReturn } from "../core/mdp/evaluation.ts";
 import { optimum, regularisedOptimum } from "../core/mdp/optimum.ts";
-import { evaluateRegularised } from "../core/mdp/regularised.ts";
+import { normalisePolicy, type NormalPolicy } from "../core/mdp/policy.ts";
 import type { FiniteMdp, LogPolicy } from "../core/mdp/types.ts";
-import { averageOver, visitationOf } from "../core/mdp/visitation.ts";
+import { averageOver, chainVisitation } from "../core/mdp/visitation.ts";
 
 /** What a policy is measured against: J* and J_β(π*), the same for a whole run. */
 export interface Yardstick {
   readonly mdp: FiniteMdp;
   readonly beta: number;
-  readonly reference: LogPolicy; // [S,A]
+  readonly reference: NormalPolicy;
   readonly optimalReturn: number; // J*, β = 0
   readonly regularisedOptimum: number; // max J_β
 }
@@ -19,7 +20,7 @@ export function createYardstick(mdp: FiniteMdp, reference: LogPolicy, beta: numb
   return {
     mdp,
     beta,
-    reference,
+    reference: normalisePolicy(mdp, reference),
     optimalReturn: optimum(mdp).expectedReturn,
     regularisedOptimum: regularisedOptimum(mdp, { reference, beta }).expectedReturn,
   };
@@ -31,17 +32,22 @@ export function createYardstick(mdp: FiniteMdp, reference: LogPolicy, beta: numb
  */
 export function exactMetrics(yardstick: Yardstick, policy: LogPolicy, oldPolicy: LogPolicy): Record<string, number> {
   const { mdp, beta, reference } = yardstick;
-  const { distribution } = visitationOf(mdp, policy);
-  const plain = evaluatePolicy(mdp, policy).expectedReturn;
-  const regularised = beta === 0 ? plain : evaluateRegularised(mdp, policy, { reference, beta }).expectedReturn;
+  const [own, old] = [normalisePolicy(mdp, policy), normalisePolicy(mdp, oldPolicy)];
+  const chain = inducedChain(mdp, own.probabilities);
+  const visits = chainVisitation(mdp, chain).distribution;
+  const oldVisits = chainVisitation(mdp, inducedChain(mdp, old.probabilities)).distribution;
+  const divergence = normalDivergence(mdp, own, reference);
+  const plain = chainReturn(mdp, chain);
+  const costs = divergence.map((kl) => beta * kl);
+  const regularised = beta === 0 ? plain : chainReturn(mdp, withCosts(chain, costs));
   return {
     "objective/exact_return": plain,
     "objective/optimal_return": yardstick.optimalReturn,
     "objective/regularised_return": regularised,
     "objective/regret": yardstick.regularisedOptimum - regularised,
-    "kl/exact_ref": averageOver(distribution, stateDivergence(mdp, policy, reference)),
-    "kl/exact_old": expectedDivergence(mdp, oldPolicy, policy),
-    "policy/entropy": averageOver(distribution, stateEntropy(mdp, policy)),
+    "kl/exact_ref": averageOver(visits, divergence),
+    "kl/exact_old": averageOver(oldVisits, normalDivergence(mdp, old, own)),
+    "policy/entropy": averageOver(visits, normalEntropy(mdp, own)),
   };
 }
 

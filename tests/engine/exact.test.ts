@@ -63,6 +63,20 @@ describe("exact metrics where episodes have steps", () => {
   });
 });
 
+describe("the exact divergence from the old policy", () => {
+  // From state 0 of a two-step corridor: right with probability p, so state 0 is met 1 + (1 − p) times, state 1 p times.
+  const mdp = corridor({ horizon: 2 });
+  const p = Float64Array.from([0.25, 0.75, 0.5, 0.5, 1, 1, 1, 1], Math.log);
+  const q = uniformPolicy(mdp);
+  const divergence = (policy: Float64Array, old: Float64Array) =>
+    exactMetrics(createYardstick(mdp, q, 0), policy, old)["kl/exact_old"];
+
+  it("weighs each state's KL by the old policy's own visits", () => {
+    expect(divergence(q, p)).toBeCloseTo((1.25 / 2) * (0.25 * Math.log(0.5) + 0.75 * Math.log(1.5)), 14);
+    expect(divergence(p, q)).toBeCloseTo((1.5 / 2) * (0.5 * Math.log(2) + 0.5 * Math.log(0.5 / 0.75)), 14);
+  });
+});
+
 describe("the cosine of two vectors", () => {
   it("is that of the angle between them", () => {
     expect(cosine([1, 0], [1, 1])).toBeCloseTo(Math.SQRT1_2, 12);

@@ -8,7 +8,7 @@ import type { FiniteMdp } from "./types.ts";
  */
 export interface Chain {
   readonly offsets: Int32Array; // [R+1], row r is offsets[r] … offsets[r+1] − 1
-  readonly targets: Int32Array; // next states
+  readonly targets: Int32Array; // next states; not used beyond the last offset, like the weights
   readonly weights: Float64Array; // P(next | row)
   readonly rewards: Float64Array; // [R], mean reward of the step
 }
@@ -26,25 +26,32 @@ function collectRows(mdp: FiniteMdp, width: number, pairWeights: Float64Array): 
   const weights = new Float64Array(mdp.next.length);
   const rewards = new Float64Array(rows);
   let count = 0;
-  for (let branch = 0; branch < mdp.next.length; branch++) {
-    const pair = Math.floor(branch / mdp.branches);
-    const row = Math.floor(pair / width);
-    const weight = (pairWeights[pair] as number) * (mdp.probability[branch] as number);
-    const next = mdp.next[branch] as number;
-    if (weight !== 0) rewards[row] = (rewards[row] as number) + weight * (mdp.reward[branch] as number);
-    if (weight !== 0 && continues(mdp, next)) {
+  const perRow = width * mdp.branches;
+  for (let row = 0; row < rows; row++) {
+    for (let branch = row * perRow; branch < (row + 1) * perRow; branch++) {
+      const weight = (pairWeights[Math.floor(branch / mdp.branches)] as number) * (mdp.probability[branch] as number);
+      if (weight === 0) continue;
+      rewards[row] = (rewards[row] as number) + weight * (mdp.reward[branch] as number);
+      const next = mdp.next[branch] as number;
+      if (!continues(mdp, next)) continue;
       targets[count] = next;
       weights[count++] = weight;
     }
     offsets[row + 1] = count;
   }
-  return { offsets, targets: targets.subarray(0, count), weights: weights.subarray(0, count), rewards };
+  return { offsets, targets, weights, rewards };
 }
 
 /** One row a state: Σ_a π(a|s) P(s'|s,a) and Σ_a π(a|s) r(s,a), for probabilities `[S,A]`. */
 export function inducedChain(mdp: FiniteMdp, probabilities: Float64Array): Chain {
   return collectRows(mdp, mdp.actions, probabilities);
 }
+
+/** The same chain where each step costs something, `[R]`, which is subtracted from its reward. */
+export const withCosts = (chain: Chain, costs: Float64Array): Chain => ({
+  ...chain,
+  rewards: chain.rewards.map((reward, row) => reward - (costs[row] as number)),
+});
 
 /** One row a state and action: P(s'|s,a) and r(s,a); nothing and 0 at terminal states. */
 export function actionChain(mdp: FiniteMdp): Chain {

@@ -1,5 +1,5 @@
 import { normalisePolicy } from "./policy.ts";
-import { averageOver, visitationOf } from "./visitation.ts";
+import type { NormalPolicy } from "./policy.ts";
 import type { FiniteMdp, LogPolicy } from "./types.ts";
 
 /** Σ_a p(a|s) · term(s,a) for each state, `[S]`; actions of probability 0 are left out. */
@@ -17,22 +17,17 @@ function sumOverActions(mdp: FiniteMdp, probabilities: Float64Array, term: (inde
 }
 
 /** KL(p(·|s) ‖ q(·|s)) = Σ_a p(a|s) ln[p(a|s)/q(a|s)] for each state, `[S]`, nats; 0 at terminal states. */
-export function stateDivergence(mdp: FiniteMdp, p: LogPolicy, q: LogPolicy): Float64Array {
-  const of = normalisePolicy(mdp, p);
-  const to = normalisePolicy(mdp, q);
-  return sumOverActions(mdp, of.probabilities, (i) => (of.logProbs[i] as number) - (to.logProbs[i] as number));
-}
+export const stateDivergence = (mdp: FiniteMdp, p: LogPolicy, q: LogPolicy): Float64Array =>
+  normalDivergence(mdp, normalisePolicy(mdp, p), normalisePolicy(mdp, q));
+
+/** `stateDivergence` of normalised policies. */
+export const normalDivergence = (mdp: FiniteMdp, p: NormalPolicy, q: NormalPolicy): Float64Array =>
+  sumOverActions(mdp, p.probabilities, (i) => (p.logProbs[i] as number) - (q.logProbs[i] as number));
 
 /** H(π(·|s)) = −Σ_a π(a|s) ln π(a|s) for each state, `[S]`, nats; 0 at terminal states. */
-export function stateEntropy(mdp: FiniteMdp, policy: LogPolicy): Float64Array {
-  const { probabilities, logProbs } = normalisePolicy(mdp, policy);
-  return sumOverActions(mdp, probabilities, (i) => -(logProbs[i] as number));
-}
+export const stateEntropy = (mdp: FiniteMdp, policy: LogPolicy): Float64Array =>
+  normalEntropy(mdp, normalisePolicy(mdp, policy));
 
-/**
- * E_{s ~ d_p} KL(p(·|s) ‖ q(·|s)), nats a step, d_p the visitation of p: KL(π‖π_ref) for (π, π_ref), KL(π_old‖π) for
- * (π_old, π).
- */
-export function expectedDivergence(mdp: FiniteMdp, p: LogPolicy, q: LogPolicy): number {
-  return averageOver(visitationOf(mdp, p).distribution, stateDivergence(mdp, p, q));
-}
+/** `stateEntropy` of a normalised policy. */
+export const normalEntropy = (mdp: FiniteMdp, { probabilities, logProbs }: NormalPolicy): Float64Array =>
+  sumOverActions(mdp, probabilities, (i) => -(logProbs[i] as number));

@@ -1,4 +1,5 @@
 import { actionChain, inducedChain, sameNumbers, stepBack } from "./chain.ts";
+import type { Chain } from "./chain.ts";
 import { normalisePolicy } from "./policy.ts";
 import type { FiniteMdp, LogPolicy } from "./types.ts";
 
@@ -19,13 +20,13 @@ export function startValue(mdp: FiniteMdp, values: Float64Array): number {
   return total;
 }
 
-/**
- * V, Q and J of a stationary policy by backward induction over T steps, J = E[Σ_{t<T} γ^t r_t].
- * `stateCosts` `[S]`, where given, is subtracted from the reward of every step taken in a state.
- */
-export function evaluatePolicy(mdp: FiniteMdp, policy: LogPolicy, stateCosts?: Float64Array): Evaluation {
-  const { probabilities } = normalisePolicy(mdp, policy);
-  const history = valueHistory(mdp, probabilities, stateCosts);
+/** V, Q and J of a stationary policy by backward induction over T steps, J = E[Σ_{t<T} γ^t r_t]. */
+export const evaluatePolicy = (mdp: FiniteMdp, policy: LogPolicy): Evaluation =>
+  evaluateChain(mdp, inducedChain(mdp, normalisePolicy(mdp, policy).probabilities));
+
+/** V, Q and J of the policy whose chain, a row a state, this is. */
+export function evaluateChain(mdp: FiniteMdp, chain: Chain): Evaluation {
+  const history = valueHistory(mdp, chain);
   const values = history.at(-1) as Float64Array;
   const valuesNext = history.length > mdp.horizon ? (history[mdp.horizon - 1] as Float64Array) : values;
   const actionValues = new Float64Array(mdp.states * mdp.actions);
@@ -33,19 +34,15 @@ export function evaluatePolicy(mdp: FiniteMdp, policy: LogPolicy, stateCosts?: F
   return { values, actionValues, expectedReturn: startValue(mdp, values) };
 }
 
+/** J = Σ_s start(s) V(s) of a chain with a row a state. */
+export const chainReturn = (mdp: FiniteMdp, chain: Chain): number =>
+  startValue(mdp, valueHistory(mdp, chain).at(-1) as Float64Array);
+
 /**
- * V by the number of steps left: element n is V `[S]` with n steps to go, n = 0 … T. The list is shorter where the values
- * stopped changing: then its last element holds for all larger n.
+ * V of a chain with a row a state by the number of steps left: element n is V `[S]` with n steps to go, n = 0 … T. The list
+ * is shorter where the values stopped changing: then its last element holds for all larger n.
  */
-export function valueHistory(
-  mdp: FiniteMdp,
-  probabilities: Float64Array,
-  stateCosts?: Float64Array,
-): readonly Float64Array[] {
-  const chain = inducedChain(mdp, probabilities);
-  stateCosts?.forEach((cost, state) => {
-    chain.rewards[state] = (chain.rewards[state] as number) - cost;
-  });
+export function valueHistory(mdp: FiniteMdp, chain: Chain): readonly Float64Array[] {
   const history = [new Float64Array(mdp.states)];
   for (let left = 1; left <= mdp.horizon; left++) {
     const values = new Float64Array(mdp.states);

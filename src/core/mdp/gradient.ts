@@ -1,9 +1,9 @@
-import { inducedChain, stepForward } from "./chain.ts";
+import { stepForward } from "./chain.ts";
 import type { Chain } from "./chain.ts";
 import { valueHistory } from "./evaluation.ts";
 import { normalisePolicy } from "./policy.ts";
 import type { NormalPolicy } from "./policy.ts";
-import { stateCosts } from "./regularised.ts";
+import { regularisedChain } from "./regularised.ts";
 import type { Regulariser } from "./regularised.ts";
 import { END } from "./types.ts";
 import type { FiniteMdp, LogPolicy } from "./types.ts";
@@ -25,8 +25,8 @@ interface TimeSums {
  */
 export function policyGradient(mdp: FiniteMdp, policy: LogPolicy, regulariser: Regulariser): Float64Array {
   const own = normalisePolicy(mdp, policy);
-  const history = valueHistory(mdp, own.probabilities, stateCosts(mdp, policy, regulariser));
-  const sums = sumOverTime(mdp, inducedChain(mdp, own.probabilities), history);
+  const chain = regularisedChain(mdp, own, regulariser);
+  const sums = sumOverTime(mdp, chain, valueHistory(mdp, chain));
   const penalties = actionPenalties(mdp, own, regulariser);
   return own.probabilities.map((probability, pair) => {
     if (probability === 0) return 0;

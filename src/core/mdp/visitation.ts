@@ -1,4 +1,5 @@
 import { inducedChain, stepForward } from "./chain.ts";
+import type { Chain } from "./chain.ts";
 import { normalisePolicy } from "./policy.ts";
 import type { FiniteMdp, LogPolicy } from "./types.ts";
 
@@ -13,8 +14,11 @@ export interface Visitation {
  * Exact state visitation over the steps of an episode of at most T steps: undiscounted and normalised
  * (d(s) = Σ_t P(s_t = s) / Σ_t P(step t is taken)), and discounted. Terminal states, where no action is taken, hold 0.
  */
-export function visitationOf(mdp: FiniteMdp, policy: LogPolicy): Visitation {
-  const chain = inducedChain(mdp, normalisePolicy(mdp, policy).probabilities);
+export const visitationOf = (mdp: FiniteMdp, policy: LogPolicy): Visitation =>
+  chainVisitation(mdp, inducedChain(mdp, normalisePolicy(mdp, policy).probabilities));
+
+/** The visitation of the policy whose chain, a row a state, this is. */
+export function chainVisitation(mdp: FiniteMdp, chain: Chain): Visitation {
   const counts = new Float64Array(mdp.states);
   const occupancy = new Float64Array(mdp.states);
   let mass = mdp.start.slice();

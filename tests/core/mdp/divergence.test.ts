@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { expectedDivergence, stateDivergence, stateEntropy } from "../../../src/core/mdp/divergence.ts";
+import { stateDivergence, stateEntropy } from "../../../src/core/mdp/divergence.ts";
 import { LOG_ZERO, uniformPolicy } from "../../../src/core/mdp/policy.ts";
-import { corridor, defaultMdp, paperBandit, randomLogits } from "../../support/mdps.ts";
+import { defaultMdp, paperBandit, randomLogits } from "../../support/mdps.ts";
 
 const log = (probabilities: readonly number[]): Float64Array => Float64Array.from(probabilities, Math.log);
 
@@ -34,19 +34,5 @@ describe("stateEntropy", () => {
     const mdp = paperBandit();
     expect(stateEntropy(mdp, uniformPolicy(mdp))[0]).toBeCloseTo(Math.log(3), 14);
     expect(stateEntropy(mdp, Float64Array.of(LOG_ZERO, 0, LOG_ZERO))[0]).toBeCloseTo(0, 14);
-  });
-});
-
-describe("expectedDivergence", () => {
-  // From state 0 of a two-step corridor: right with probability p, so state 0 is met 1 + (1 − p) times, state 1 p times.
-  const mdp = corridor({ horizon: 2 });
-  const p = log([0.25, 0.75, 0.5, 0.5, 1, 1, 1, 1]);
-  const q = uniformPolicy(mdp);
-  const divergence = 0.25 * Math.log(0.5) + 0.75 * Math.log(1.5);
-
-  it("weighs each state's KL by the first policy's own visits", () => {
-    expect(expectedDivergence(mdp, p, q)).toBeCloseTo((1.25 / 2) * divergence, 14);
-    const reverse = 0.5 * Math.log(2) + 0.5 * Math.log(0.5 / 0.75);
-    expect(expectedDivergence(mdp, q, p)).toBeCloseTo((1.5 / 2) * reverse, 14);
   });
 });

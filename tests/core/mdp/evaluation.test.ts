@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evaluatePolicy } from "../../../src/core/mdp/evaluation.ts";
+import { inducedChain, withCosts } from "../../../src/core/mdp/chain.ts";
+import { evaluateChain, evaluatePolicy } from "../../../src/core/mdp/evaluation.ts";
 import { normalisePolicy, uniformPolicy } from "../../../src/core/mdp/policy.ts";
 import { allPaths, corridor, defaultMdp, paperBandit, randomLogits, randomMdp } from "../../support/mdps.ts";
 import type { Path } from "../../support/mdps.ts";
@@ -73,7 +74,9 @@ describe("evaluatePolicy, in the corners", () => {
 
   it("subtracts what a state costs at every step taken there", () => {
     const costs = Float64Array.of(1, 10, 0, 0);
-    expect(evaluatePolicy(corridor(), RIGHT, costs).expectedReturn).toBeCloseTo(0.62 - 1 - 0.9 * 10, 12);
+    const mdp = corridor();
+    const chain = inducedChain(mdp, normalisePolicy(mdp, RIGHT).probabilities);
+    expect(evaluateChain(mdp, withCosts(chain, costs)).expectedReturn).toBeCloseTo(0.62 - 1 - 0.9 * 10, 12);
   });
 
   it("gives NaN for a policy of NaN", () => {
