@@ -8,6 +8,8 @@ import { TrainPanel } from "./TrainPanel.tsx";
 
 const ComparePanel = lazy(async () => ({ default: (await import("./compare/ComparePanel.tsx")).ComparePanel }));
 
+const WorkshopPanel = lazy(async () => ({ default: (await import("./workshop/WorkshopPanel.tsx")).WorkshopPanel }));
+
 const RunsPanel = lazy(async () => ({ default: (await import("./runs/RunsPanel.tsx")).RunsPanel }));
 
 /** A view of the page: the landmark in its panel has the id of the tab, so that it can be skipped to. */
@@ -22,6 +24,7 @@ interface Tab {
 const TABS: readonly Tab[] = [
   { id: "train", label: "Train", Panel: TrainPanel, kept: true },
   { id: "compare", label: "Compare", Panel: ComparePanel, kept: false },
+  { id: "workshop", label: "Workshop", Panel: WorkshopPanel, kept: false },
   { id: "runs", label: "Runs", Panel: RunsPanel, kept: false },
 ];
 

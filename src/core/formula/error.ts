@@ -24,8 +24,9 @@ function clampSpan(source: string, span: Span): Span {
 }
 
 /**
- * A formula that cannot be used, and where. `problem` is the bare sentence, for an editor that marks the place itself;
- * `message` has line and column before it; `symbol` is the source text at fault, "" where something is missing.
+ * A formula that cannot be used, and where. `problem` is the bare sentence, for an editor that marks the place itself and
+ * completes names; `message` has line and column before it and after it, where a name is unknown, all that are known;
+ * `symbol` is the source text at fault, "" where something is missing.
  */
 export class FormulaError extends InputError {
   readonly problem: string;
@@ -35,10 +36,10 @@ export class FormulaError extends InputError {
   readonly to: number;
   readonly symbol: string;
 
-  constructor(source: string, span: Span, problem: string) {
+  constructor(source: string, span: Span, problem: string, known = "") {
     const { from, to } = clampSpan(source, span);
     const { line, column } = placeOf(source, from);
-    super("formula", `line ${line}, column ${column}: ${problem}`);
+    super("formula", `line ${line}, column ${column}: ${problem}${known}`);
     this.problem = problem;
     this.line = line;
     this.column = column;

@@ -79,8 +79,8 @@ export function unknownName(scope: Scope, name: string, span: Span): FormulaErro
     return new FormulaError(scope.source, span, problem);
   }
   const candidates = [...scope.assigned, ...scope.hyperparameters, ...SYMBOL_NAMES];
-  const problem = `unknown name ${quote(name)}.${didYouMean(name, candidates)} Known are ${known(scope)}`;
-  return new FormulaError(scope.source, span, problem);
+  const problem = `unknown name ${quote(name)}.${didYouMean(name, candidates)}`;
+  return new FormulaError(scope.source, span, problem, ` Known are ${known(scope)}`);
 }
 
 /** The error for a call of something that is no function. */
@@ -90,8 +90,8 @@ export function unknownFunction(scope: Scope, name: string, span: Span): Formula
     return new FormulaError(scope.source, span, problem);
   }
   const guess = didYouMean(name, FUNCTION_NAMES);
-  const problem = `unknown function ${quote(name)}.${guess} Functions are ${listed(FUNCTION_NAMES)}`;
-  return new FormulaError(scope.source, span, problem);
+  const problem = `unknown function ${quote(name)}.${guess}`;
+  return new FormulaError(scope.source, span, problem, ` Functions are ${listed(FUNCTION_NAMES)}`);
 }
 
 /** Why `name` cannot be assigned, or "" where it can. */

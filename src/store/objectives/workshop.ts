@@ -10,13 +10,15 @@ export interface WorkshopState {
   readonly begun: Draft;
   /** What was being written, unsaved, when another was begun. */
   readonly former: Draft | null;
+  /** Counts up with every draft that is begun. */
+  readonly generation: number;
   /** What the editor keeps of itself while it is closed: its history and selection, for the draft's formula. */
   readonly editor: unknown;
 }
 
 export function initialWorkshop({ variants: [first] }: ExperimentConfig): WorkshopState {
   const draft = draftOfConfig(first?.objective ?? { id: "ppo", hyperparameters: {} });
-  return { draft, begun: draft, former: null, editor: null };
+  return { draft, begun: draft, former: null, generation: 0, editor: null };
 }
 
 /** Whether the draft would be lost with the page. */

@@ -8,6 +8,7 @@ import type { RunActions } from "../runActions.ts";
 import { contentOf } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import type { ObjectiveShelf } from "./objectiveShelf.ts";
+import type { OwnId } from "./types.ts";
 import { sideBySide } from "./sideBySide.ts";
 import { isUnsaved } from "./workshop.ts";
 import type { WorkshopState } from "./workshop.ts";
@@ -17,6 +18,8 @@ export interface WorkshopActions {
   /** Begins with another draft; an unsaved one can be gone back to. */
   readonly begin: (draft: Draft) => void;
   readonly goBack: () => void;
+  /** The objective has another name now. */
+  readonly renamed: (id: OwnId, name: string) => void;
   readonly keepEditor: (editor: unknown) => void;
   /** Keeps the draft, which has been checked to be `objective`, as a version; as a new objective where `copy`. Whether it did. */
   readonly save: (
@@ -43,6 +46,7 @@ export function workshopActions(parts: WorkshopParts): WorkshopActions {
       draft,
       begun: draft,
       former: isUnsaved(workshop) ? workshop.draft : workshop.former,
+      generation: workshop.generation + 1,
       editor: null,
     }));
   };
@@ -57,6 +61,11 @@ export function workshopActions(parts: WorkshopParts): WorkshopActions {
       begin(former);
       // Still unsaved.
       update(() => ({ begun: { ...former, formula: "" }, former: null }));
+    },
+    renamed: (id, name) => {
+      update(({ draft, begun }) =>
+        draft.own?.id === id ? { draft: { ...draft, name }, begun: { ...begun, name } } : {},
+      );
     },
     keepEditor: (editor) => {
       update(() => ({ editor }));

@@ -93,7 +93,12 @@ describe("a faulty formula is refused with its place and what is allowed", () =>
   it.each([...SYNTAX, ...NAMES, ...AXES, ...LOSSES])("%j", (source, place, said) => {
     const error = errorOf(source);
     expect(`${error.line}:${error.column} ${error.symbol}`).toBe(place);
-    expect(error.problem).toContain(said);
+    expect(error.message).toContain(said);
+  });
+
+  it("lists all known names in its message only: an editor that completes names needs the bare problem", () => {
+    expect(errorOf("loss = mean(ratoi)").problem).toBe("unknown name `ratoi`. Did you mean `ratio`?");
+    expect(errorOf("loss = maen(ratio)").problem).toBe("unknown function `maen`. Did you mean `mean`?");
   });
 
   it("is an input error of the field formula whose message begins with the place", () => {
