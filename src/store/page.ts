@@ -9,6 +9,8 @@ import { consequence } from "./changes.ts";
 import type { Consequence } from "./changes.ts";
 import { INITIAL_COMPARISON } from "./comparison.ts";
 import type { ComparisonView } from "./comparison.ts";
+import { INITIAL_ESTIMATOR } from "./estimator/state.ts";
+import type { EstimatorState } from "./estimator/state.ts";
 import { initialExperiment } from "./experiment.ts";
 import type { ExperimentState } from "./experiment.ts";
 import type { Hidden } from "./hidden.ts";
@@ -20,7 +22,7 @@ import { initialTravel } from "./travel.ts";
 import type { TravelState } from "./travel.ts";
 
 /** The views of the page, of which one is open. */
-export type TabId = "train" | "compare" | "anatomy" | "runs";
+export type TabId = "train" | "compare" | "anatomy" | "estimator" | "workshop" | "runs";
 
 /** What the person looks at and how; none of it changes a run's numbers. */
 export interface ViewState {
@@ -50,6 +52,7 @@ export interface PageState {
   readonly view: ViewState;
   readonly travel: TravelState;
   readonly workshop: WorkshopState;
+  readonly estimator: EstimatorState;
 }
 
 export const SPEEDS: readonly Speed[] = ["slow", "normal", "fast", "max"];
@@ -77,6 +80,7 @@ export function initialPage(config: ExperimentConfig): PageState {
     view: INITIAL_VIEW,
     travel: initialTravel(config),
     workshop: initialWorkshop(config),
+    estimator: INITIAL_ESTIMATOR,
   };
 }
 

@@ -9,6 +9,8 @@ import { openWorker } from "../worker/port.ts";
 import type { OpenPort } from "../worker/port.ts";
 import { editActions } from "./editActions.ts";
 import type { EditActions } from "./editActions.ts";
+import { estimatorActions } from "./estimator/estimatorActions.ts";
+import type { EstimatorActions } from "./estimator/estimatorActions.ts";
 import { recordOn } from "./keeping.ts";
 import { goOnWith, keptActions } from "./kept.ts";
 import type { KeptActions, KeptParts } from "./kept.ts";
@@ -31,6 +33,7 @@ import type { TravelActions } from "./travelActions.ts";
 export interface Actions extends EditActions, RunActions, TravelActions {
   readonly look: (view: Partial<ViewState>) => void;
   readonly workshop: WorkshopActions;
+  readonly estimator: EstimatorActions;
 }
 
 /** The kept runs, and what can be done with them. */
@@ -106,6 +109,7 @@ export function createSession(options: SessionOptions): Session {
       ...edits,
       ...runs,
       ...travelActions(store, edits),
+      estimator: estimatorActions({ store, lab, checkpoint: client.checkpoint }),
       workshop: workshopActions({ store, shelf: objectives, edits, runs }),
       look: (view) => {
         store.setState((page) => ({ view: { ...page.view, ...view } }));
