@@ -4,6 +4,7 @@ import { whenIdle } from "./idle.ts";
 import { fetchRun } from "./kept.ts";
 import { openShelves } from "./library/browserShelf.ts";
 import { recallTab, rememberTab } from "./library/tab.ts";
+import type { TabMemory } from "./library/tab.ts";
 import { createSession } from "./session.ts";
 import type { Session } from "./session.ts";
 
@@ -19,9 +20,15 @@ function tabStorage(): Pick<Storage, "getItem" | "setItem"> {
   }
 }
 
+/** Edits that were made before the reload: of the settings, and of the objective in the workshop. */
+function takeUp({ store, actions }: Session, { config, workshop }: TabMemory): void {
+  if (workshop !== null) actions.workshop.resume(workshop);
+  if (!sameJson(config, store.getState().experiment.config)) actions.change("run", undefined, config);
+}
+
 /**
  * The session of this tab, which keeps its runs. After a reload it goes on, paused, with the run that was in progress and
- * with the settings as they were edited; in a new tab it begins with `config`.
+ * with settings and workshop as they were left; in a new tab it begins with `config`.
  */
 export async function openTabSession(config: ExperimentConfig): Promise<Session> {
   const storage = tabStorage();
@@ -36,13 +43,14 @@ export async function openTabSession(config: ExperimentConfig): Promise<Session>
     objectives,
     returning,
   });
-  const { store, actions, kept } = session;
-  if (memory !== null && !sameJson(memory.config, store.getState().experiment.config))
-    actions.change("run", undefined, memory.config);
+  const { store, kept } = session;
+  if (memory !== null) takeUp(session, memory);
   const [notice] = notices;
   if (notice !== undefined) store.setState(({ run }) => ({ run: { ...run, notice } }));
   const remember = (run: string | null): void => {
-    rememberTab(storage, { run, config: store.getState().experiment.config });
+    const { experiment, workshop } = store.getState();
+    const { draft, begun } = workshop;
+    rememberTab(storage, { run, config: experiment.config, workshop: { draft, begun } });
   };
   shelf.store.subscribe(({ current }, before) => {
     if (current !== before.current) remember(current);

@@ -2,6 +2,7 @@ import { Alert, Button, CloseButton, Group, Paper, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { pendingChange } from "../store/page.ts";
 import type { Failure } from "../store/run.ts";
+import { OwnMessages } from "./OwnMessages.tsx";
 import { ShelfMessages } from "./runs/ShelfMessages.tsx";
 import { useActions, usePage } from "./session.tsx";
 import { TravelMessage } from "./travel/TravelMessage.tsx";
@@ -48,6 +49,7 @@ export function Messages() {
       <NoticeMessage />
       <TravelMessage />
       <ShelfMessages />
+      <OwnMessages />
       <ChangeMessage />
     </div>
   );

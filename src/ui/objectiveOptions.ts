@@ -21,9 +21,15 @@ export function useOwn<T>(select: (state: OwnState) => T): T {
 
 const chosen = ({ content, name }: OwnRecord): ObjectiveChoice => ({ ...content, name });
 
-/** Whether an objective is the latest version of a kept one, with whatever hyperparameters it is run. */
-export const isLatest = (config: OwnObjectiveConfig, { content, name }: OwnRecord): boolean =>
-  config.name === name && sameJson(contentOf(config), content);
+/**
+ * The kept objective whose latest version an experiment's is, with whatever hyperparameters it is run; of several the one of
+ * the same name. undefined: it is not kept.
+ */
+export function keptAs(own: readonly OwnRecord[], config: OwnObjectiveConfig): OwnRecord | undefined {
+  const present = contentOf(config);
+  const same = own.filter(({ content }) => sameJson(content, present));
+  return same.find(({ name }) => name === config.name) ?? same[0];
+}
 
 const BUILT_IN: readonly Option<string>[] = objectives.map(({ id, label, title }) => ({
   value: id,
@@ -51,7 +57,7 @@ export function useObjectiveMenu(present: ObjectiveConfig | null): ObjectiveMenu
 function menuOf(own: readonly OwnRecord[], present: ObjectiveConfig | null): ObjectiveMenu {
   const valueOf = (objective: ObjectiveConfig): string => {
     if ("id" in objective) return objective.id;
-    const kept = own.find((record) => isLatest(objective, record));
+    const kept = keptAs(own, objective);
     return kept === undefined ? OTHER : ownValue(kept.id);
   };
   const unkept = present === null || valueOf(present) !== OTHER ? [] : [otherOption(present)];

@@ -2,6 +2,8 @@ import { InputError } from "../../core/errors.ts";
 import { parseJson } from "../../core/experiment/json.ts";
 import { parseExperiment } from "../../core/experiment/schema.ts";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
+import { readWorkshop } from "../objectives/draftMemory.ts";
+import type { WorkshopMemory } from "../objectives/draftMemory.ts";
 import type { KeptId } from "./types.ts";
 
 /** What a tab knows of itself after it has been reloaded. */
@@ -10,6 +12,8 @@ export interface TabMemory {
   readonly run: KeptId | null;
   /** The configuration as edited. */
   readonly config: ExperimentConfig;
+  /** The objective as it was being written. */
+  readonly workshop: WorkshopMemory | null;
 }
 
 const KEY = "policy-playground-tab";
@@ -28,7 +32,8 @@ export function recallTab(storage: Pick<Storage, "getItem">): TabMemory | null {
 function readMemory(json: unknown): TabMemory | null {
   if (typeof json !== "object" || json === null || !("config" in json)) return null;
   const run = "run" in json && typeof json.run === "string" ? json.run : null;
-  return { run, config: parseExperiment(json.config) };
+  const workshop = "workshop" in json ? readWorkshop(json.workshop) : null;
+  return { run, config: parseExperiment(json.config), workshop };
 }
 
 /** A browser that refuses (storage switched off or full) only costs the memory of a reload. */

@@ -39,6 +39,9 @@ export interface Draft {
   readonly fields: readonly DraftField[];
 }
 
+/** Name of a formula that came without one. */
+export const UNNAMED = "My objective";
+
 /** What is declared of a name that is new. */
 export const newField = (key: number, name: string): DraftField => ({
   key,
@@ -119,7 +122,7 @@ export const contentOf = (objective: OwnObjectiveConfig): OwnContent => {
 
 /** A draft that goes on from the objective of a variant. */
 export function draftOfConfig(config: ObjectiveConfig): Draft {
-  if ("formula" in config) return draftOfOwn(contentOf(config), config.name ?? "My objective", null);
+  if ("formula" in config) return draftOfOwn(contentOf(config), config.name ?? UNNAMED, null);
   const objective = objectiveById(config.id);
   if (objective === undefined) throw new Error(`${config.id} is no objective`);
   return draftOfBuiltIn(objective);

@@ -5,8 +5,9 @@ import type { ObjectiveChoice } from "../changes.ts";
 import type { EditActions } from "../editActions.ts";
 import type { PageState } from "../page.ts";
 import type { RunActions } from "../runActions.ts";
-import { contentOf } from "./draft.ts";
+import { contentOf, UNNAMED } from "./draft.ts";
 import type { Draft } from "./draft.ts";
+import type { WorkshopMemory } from "./draftMemory.ts";
 import type { ObjectiveShelf } from "./objectiveShelf.ts";
 import type { OwnId } from "./types.ts";
 import { sideBySide } from "./sideBySide.ts";
@@ -18,6 +19,8 @@ export interface WorkshopActions {
   /** Begins with another draft; an unsaved one can be gone back to. */
   readonly begin: (draft: Draft) => void;
   readonly goBack: () => void;
+  /** Goes on as the workshop was left. */
+  readonly resume: (memory: WorkshopMemory) => void;
   /** The objective has another name now. */
   readonly renamed: (id: OwnId, name: string) => void;
   readonly keepEditor: (editor: unknown) => void;
@@ -26,6 +29,8 @@ export interface WorkshopActions {
     objective: OwnObjectiveConfig,
     how: { readonly note: string; readonly copy: boolean },
   ) => Promise<boolean>;
+  /** Keeps an objective that an experiment holds. */
+  readonly keep: (objective: OwnObjectiveConfig) => Promise<void>;
   /** Makes the experiment one of two variants, an own objective and another, and starts it. Why it cannot, or null. */
   readonly runBeside: (objective: OwnObjectiveConfig, beside: ObjectiveChoice | null) => string | null;
 }
@@ -62,6 +67,9 @@ export function workshopActions(parts: WorkshopParts): WorkshopActions {
       // Still unsaved.
       update(() => ({ begun: { ...former, formula: "" }, former: null }));
     },
+    resume: (memory) => {
+      update(() => memory);
+    },
     renamed: (id, name) => {
       update(({ draft, begun }) =>
         draft.own?.id === id ? { draft: { ...draft, name }, begun: { ...begun, name } } : {},
@@ -71,6 +79,7 @@ export function workshopActions(parts: WorkshopParts): WorkshopActions {
       update(() => ({ editor }));
     },
     save: (objective, how) => save(parts, objective, how),
+    keep: (objective) => keep(parts, objective),
     runBeside: (objective, beside) => runBeside(parts, objective, beside),
   };
 }
@@ -91,6 +100,10 @@ async function save(
     workshop: { ...workshop, draft: { ...workshop.draft, own }, begun: { ...draft, own } },
   }));
   return true;
+}
+
+async function keep({ shelf }: WorkshopParts, objective: OwnObjectiveConfig): Promise<void> {
+  await shelf?.save({ id: null, name: objective.name ?? UNNAMED, content: contentOf(objective), note: "" });
 }
 
 function runBeside(

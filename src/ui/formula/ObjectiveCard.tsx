@@ -4,6 +4,7 @@ import { objectiveById } from "../../core/objectives/registry.ts";
 import type { Objective } from "../../core/objectives/types.ts";
 import { usePage } from "../session.tsx";
 import { Formula } from "./Formula.tsx";
+import { WorkshopLine } from "./WorkshopLine.tsx";
 
 /** The objective open for editing: what it does, its formula, and where it comes from. */
 export function ObjectiveCard() {
@@ -25,6 +26,7 @@ export function ObjectiveCard() {
       )}
       <Formula source={formula} hyperparameters={Object.keys(hyperparameters)} />
       {objective === undefined ? null : <SourceNote objective={objective} />}
+      <WorkshopLine objective={config} />
     </section>
   );
 }

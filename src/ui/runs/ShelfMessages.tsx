@@ -1,7 +1,7 @@
-import { Button, CloseButton, Group, Paper, Text } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Button } from "@mantine/core";
 import type { ShelfState } from "../../store/library/shelfState.ts";
 import type { KeptRun } from "../../store/library/types.ts";
+import { Message } from "../Message.tsx";
 import { useSession } from "../session.tsx";
 import { useKept, useShelf } from "./shelf.ts";
 
@@ -15,25 +15,6 @@ export function ShelfMessages() {
       <Interrupted />
       <Removed />
     </>
-  );
-}
-
-interface MessageProps {
-  readonly testId: string;
-  readonly text: string;
-  readonly dismiss: () => void;
-  readonly children?: ReactNode;
-}
-
-function Message({ testId, text, dismiss, children }: MessageProps) {
-  return (
-    <Paper withBorder shadow="md" className="pp-message" component="output" data-testid={testId}>
-      <Text size="sm">{text}</Text>
-      <Group gap="xs" wrap="nowrap">
-        {children}
-        <CloseButton aria-label="Dismiss" onClick={dismiss} />
-      </Group>
-    </Paper>
   );
 }
 
