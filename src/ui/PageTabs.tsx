@@ -10,6 +10,8 @@ const ComparePanel = lazy(async () => ({ default: (await import("./compare/Compa
 
 const WorkshopPanel = lazy(async () => ({ default: (await import("./workshop/WorkshopPanel.tsx")).WorkshopPanel }));
 
+const AnatomyPanel = lazy(async () => ({ default: (await import("./anatomy/AnatomyPanel.tsx")).AnatomyPanel }));
+
 const RunsPanel = lazy(async () => ({ default: (await import("./runs/RunsPanel.tsx")).RunsPanel }));
 
 /** A view of the page: the landmark in its panel has the id of the tab, so that it can be skipped to. */
@@ -24,6 +26,7 @@ interface Tab {
 const TABS: readonly Tab[] = [
   { id: "train", label: "Train", Panel: TrainPanel, kept: true },
   { id: "compare", label: "Compare", Panel: ComparePanel, kept: false },
+  { id: "anatomy", label: "Anatomy", Panel: AnatomyPanel, kept: false },
   { id: "workshop", label: "Workshop", Panel: WorkshopPanel, kept: false },
   { id: "runs", label: "Runs", Panel: RunsPanel, kept: false },
 ];

@@ -45,7 +45,7 @@ const MARKERS = [
  * in a shade that stands out from the page's cards; and a marker by its place, so that colour never stands alone.
  */
 export function variantStyles(
-  variants: readonly VariantConfig[],
+  variants: readonly Pick<VariantConfig, "objective">[],
   scheme: keyof typeof SURFACES = "light",
 ): readonly VariantStyle[] {
   const own = variants.map(({ objective }) => resolveObjective(objective).colour);

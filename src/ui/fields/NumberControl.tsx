@@ -1,10 +1,6 @@
-import { NumberInput, Slider } from "@mantine/core";
-import { useId, useMemo } from "react";
 import type { NumberField } from "../../core/fields.ts";
 import type { Path } from "../../store/path.ts";
-import { shortNumber } from "../number.ts";
-import { FieldFrame, errorId } from "./FieldFrame.tsx";
-import { sliderScale } from "./scale.ts";
+import { NumberSlider } from "./NumberSlider.tsx";
 import { useField } from "./useField.ts";
 
 export interface NumberControlProps {
@@ -13,52 +9,8 @@ export interface NumberControlProps {
   readonly field: NumberField;
 }
 
-/** A number by slider or by keyboard; the slider of a field with a log scale moves in equal ratios. */
+/** A number of the configuration. */
 export function NumberControl({ path, label, field }: NumberControlProps) {
-  const id = useId();
   const { value, error, set } = useField(path);
-  const scale = useMemo(() => sliderScale(field), [field]);
-  const number = typeof value === "number" ? value : field.default;
-  const range = `from ${shortNumber(field.min)} to ${shortNumber(field.max)}, default ${shortNumber(field.default)}`;
-  const input = (
-    <NumberInput
-      id={id}
-      size="xs"
-      w={92}
-      value={typeof value === "number" || typeof value === "string" ? value : ""}
-      onChange={set}
-      min={field.min}
-      max={field.max}
-      step={field.scale === "log" ? Math.max(number, field.min) / 10 : field.step}
-      clampBehavior="none"
-      allowDecimal={field.integer !== true}
-      hideControls
-      error={error !== null}
-      aria-describedby={error === null ? undefined : errorId(id)}
-    />
-  );
-  return (
-    <FieldFrame
-      id={id}
-      label={label}
-      unit={field.unit}
-      meaning={`${field.meaning} (${range})`}
-      error={error}
-      aside={input}
-    >
-      <Slider
-        size="sm"
-        min={scale.min}
-        max={scale.max}
-        step={scale.step}
-        value={scale.toTrack(number)}
-        onChange={(position) => {
-          set(scale.toValue(position));
-        }}
-        label={null}
-        thumbLabel={`${label} slider`}
-        thumbValueText={shortNumber(number)}
-      />
-    </FieldFrame>
-  );
+  return <NumberSlider label={label} field={field} value={value} error={error} set={set} />;
 }
