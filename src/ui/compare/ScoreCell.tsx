@@ -43,11 +43,12 @@ const WIDTH = 108;
 const HEIGHT = 10;
 const RADIUS = 4.6;
 
-function IntervalPicture({
+/** A centre and its interval on a scale. */
+export function IntervalPicture({
   summary,
   scale,
   style,
-}: Pick<CellProps, "scale" | "style"> & { readonly summary: Summary }) {
+}: Pick<CellProps, "scale" | "style"> & { readonly summary: Omit<Summary, "count"> }) {
   const { low, high } = scale;
   if (!(high > low)) return null;
   const place = (value: number): number => RADIUS + ((value - low) / (high - low)) * (WIDTH - 2 * RADIUS);

@@ -1,0 +1,146 @@
+import { Table, Text } from "@mantine/core";
+import type { DivergenceTruth, DivergenceValue, EstimatorReport } from "../../engine/inspect/types.ts";
+import { ScrollRegion } from "../compare/ScrollRegion.tsx";
+import { Info } from "../Info.tsx";
+import { shortNumber } from "../number.ts";
+import { useActions, usePage } from "../session.tsx";
+import { PLAIN } from "../variantStyle.ts";
+import { QuantityCell } from "./QuantityCell.tsx";
+import { TaskBar } from "./TaskBar.tsx";
+import { subjectText } from "./text.ts";
+
+const FORMULAS = { k1: "−d", k2: "d²/2", k3: "e^d − 1 − d" } as const;
+
+/** k1, k2 and k3 at the frozen policy. */
+export function DivergenceCard() {
+  const about = usePage(({ estimator }) => estimator.divergence);
+  const { estimator } = useActions();
+  return (
+    <section className="pp-card" aria-labelledby="pp-divergence-title" data-testid="divergence">
+      <div className="pp-card-head">
+        <h2 id="pp-divergence-title">KL estimators</h2>
+        <Info label="About the KL estimators" width={340}>
+          <Text size="sm">
+            With d = ln π_ref − ln π of the actions taken: k1 = −d, k2 = d²/2, k3 = e^d − 1 − d (Schulman 2020). As
+            values they tell how far the policy is from its reference. As losses they are to keep it near; then what
+            counts is their gradient, which is another matter (Liu et al. 2025).
+          </Text>
+        </Info>
+      </div>
+      <p className="pp-sentence">
+        k1, k2 and k3 as values of the distance from the reference, and as losses: which divergence each really
+        descends.
+      </p>
+      <TaskBar task="divergence" label="Measure k1, k2, k3" begin={estimator.measureDivergence} />
+      {about === null ? (
+        <p className="pp-sentence">Nothing has been measured yet.</p>
+      ) : (
+        <>
+          <ValueTable values={about.answer.values} exact={about.answer.exact.reverse} />
+          <LossTable losses={about.answer.losses} />
+          <p className="pp-response-note">
+            {subjectText(about.subject)}. Exact: KL(π‖π_ref) {shortNumber(about.answer.exact.reverse)}, KL(π_ref‖π){" "}
+            {shortNumber(about.answer.exact.forward)} nats a step, over the steps that the policy takes. 95 % intervals:
+            t over batches for values, jackknife for lengths. A loss on sampled steps does not see that its policy also
+            chooses the states: their weights are held fixed in the exact gradients too.
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface ValueTableProps {
+  readonly values: readonly DivergenceValue[];
+  readonly exact: number;
+}
+
+function ValueTable({ values, exact }: ValueTableProps) {
+  return (
+    <ScrollRegion label="KL estimators as values">
+      <Table className="pp-scores" verticalSpacing={4} horizontalSpacing="sm">
+        <Table.Caption>As values, nats</Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            {["Estimator", "Mean of the batches", "Bias, exact", "Scatter of one batch"].map((heading) => (
+              <Table.Th key={heading}>{heading}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {values.map(({ id, mean, deviation, expected }) => (
+            <Table.Tr key={id}>
+              <Table.Th scope="row">
+                {id} <span className="pp-unit">{FORMULAS[id]}</span>
+              </Table.Th>
+              <QuantityCell id="mean" estimate={mean} scale={undefined} style={PLAIN} aside="" />
+              <Table.Td>{biasText(expected - exact)}</Table.Td>
+              <Table.Td>{shortNumber(Number(deviation.toPrecision(3)))}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollRegion>
+  );
+}
+
+const biasText = (bias: number): string =>
+  Math.abs(bias) < 1e-9 ? "0, unbiased" : shortNumber(Number(bias.toPrecision(3)));
+
+const DIRECTIONS = [
+  { truth: "reverse", label: "Length along ∇KL(π‖π_ref)" },
+  { truth: "forward", label: "Length along ∇KL(π_ref‖π)" },
+] as const satisfies readonly { readonly truth: DivergenceTruth; readonly label: string }[];
+
+/** What each loss descends on average. */
+const DESCENDS = {
+  k1: "nothing: its mean gradient is 0",
+  k2: "KL(π‖π_ref), the reverse KL",
+  k3: "KL(π_ref‖π), the forward KL",
+} as const;
+
+function LossTable({ losses }: { readonly losses: readonly EstimatorReport<DivergenceTruth>[] }) {
+  return (
+    <ScrollRegion label="KL estimators as losses">
+      <Table className="pp-scores" verticalSpacing={4} horizontalSpacing="sm">
+        <Table.Caption>As losses: 1 and no bias where the loss descends that divergence</Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Loss</Table.Th>
+            {DIRECTIONS.map(({ truth, label }) => (
+              <Table.Th key={truth}>{label}</Table.Th>
+            ))}
+            <Table.Th>In theory it descends</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {losses.map(({ label, groups }) => (
+            <Table.Tr key={label}>
+              <Table.Th scope="row">{label}</Table.Th>
+              {DIRECTIONS.map(({ truth }) => {
+                const judgement = groups[0]?.judgements[truth];
+                if (judgement === undefined) return null;
+                const { length, relativeBias } = judgement;
+                return (
+                  <QuantityCell
+                    key={truth}
+                    id={truth}
+                    estimate={length}
+                    scale={undefined}
+                    style={PLAIN}
+                    aside={
+                      relativeBias.low === 0
+                        ? "unbiased"
+                        : `bias ${shortNumber(Number(relativeBias.value.toPrecision(2)))}`
+                    }
+                  />
+                );
+              })}
+              <Table.Td>{DESCENDS[label as keyof typeof DESCENDS]}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollRegion>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Estimate } from "../../core/estimator/interval.ts";
+import type { Judgement } from "../../core/estimator/judge.ts";
+import type { Point, Subject } from "../../store/estimator/state.ts";
+import { countText, shortNumber } from "../number.ts";
+
+const PLACE: Readonly<Record<Point, (subject: Subject) => string>> = {
+  now: ({ variant, update }) => `${variant} at update ${countText(update)}`,
+  start: ({ variant }) => `${variant} before its first update`,
+  between: ({ share }) => `the policy ${shortNumber(100 * share)} % of the way from π_ref to π*`,
+};
+
+/** What an answer is about, in one line. */
+export function subjectText(subject: Subject): string {
+  const { point, seed, batches, staleness } = subject;
+  const stale = staleness === 0 ? "" : `, moved on by ${countText(staleness)} steps since it drew the data`;
+  return `${PLACE[point](subject)}, seed ${String(seed)}${stale}; ${countText(batches)} batches`;
+}
+
+/** The angle of a cosine, degrees. */
+export const degrees = (cosine: number): number => (Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI;
+
+const degreesText = (cosine: number): string => `${shortNumber(Number(degrees(cosine).toPrecision(2)))}°`;
+
+/** Whether an estimator with so small an angle points the right way for all practical purposes. */
+const STRAIGHT = 0.99;
+
+const within = ({ low, high }: Estimate, value: number): boolean => low <= value && value <= high;
+
+/** What a judgement comes to, in a sentence without a subject. */
+export function verdictOf(judgement: Judgement): string {
+  const { relativeBias, cosine, length, silent } = judgement;
+  if (silent === 1) return "has no gradient at all on these batches.";
+  if (!Number.isFinite(relativeBias.value)) return "has no exact gradient to be held against: it is 0 here.";
+  if (relativeBias.low === 0) {
+    return `is unbiased as far as these batches can tell (a bias of at most ${shortNumber(Number((100 * relativeBias.high).toPrecision(2)))} % of the exact gradient).`;
+  }
+  if (!Number.isFinite(cosine.value) || (cosine.low < 0 && cosine.high > 0)) {
+    return "has no direction on average that these batches could make out.";
+  }
+  if (cosine.high < 0) return `points away from the exact gradient, ${degreesText(cosine.value)} off.`;
+  const times = shortNumber(Number(length.value.toPrecision(2)));
+  const long = within(length, 1) ? "and is as long" : `and is ${times} times as long`;
+  if (cosine.low > STRAIGHT) return `points along the exact gradient, ${long}.`;
+  return `points ${degreesText(cosine.value)} off the exact gradient on average, which no amount of data mends.`;
+}
+
+/** Names of two logits. */
+export function cellName(cell: number, { states, actions }: { states: readonly string[]; actions: readonly string[] }) {
+  const action = actions[cell % actions.length] ?? "";
+  const state = states[Math.floor(cell / actions.length)] ?? "";
+  return states.length === 1 ? action : `${state}, ${action}`;
+}
