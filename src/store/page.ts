@@ -13,6 +13,8 @@ import { INITIAL_ESTIMATOR } from "./estimator/state.ts";
 import type { EstimatorState } from "./estimator/state.ts";
 import { initialExperiment } from "./experiment.ts";
 import type { ExperimentState } from "./experiment.ts";
+import { INITIAL_FLOW } from "./flow.ts";
+import type { FlowView } from "./flow.ts";
 import type { Hidden } from "./hidden.ts";
 import { initialWorkshop } from "./objectives/workshop.ts";
 import type { WorkshopState } from "./objectives/workshop.ts";
@@ -22,7 +24,7 @@ import { initialTravel } from "./travel.ts";
 import type { TravelState } from "./travel.ts";
 
 /** The views of the page, of which one is open. */
-export type TabId = "train" | "compare" | "anatomy" | "estimator" | "workshop" | "runs";
+export type TabId = "train" | "compare" | "anatomy" | "estimator" | "flow" | "workshop" | "runs";
 
 /** What the person looks at and how; none of it changes a run's numbers. */
 export interface ViewState {
@@ -41,6 +43,7 @@ export interface ViewState {
   readonly hiddenVariants: Hidden;
   readonly comparison: ComparisonView;
   readonly anatomy: AnatomyView;
+  readonly flow: FlowView;
   readonly helpOpen: boolean;
   readonly controlsOpen: boolean;
 }
@@ -69,6 +72,7 @@ const INITIAL_VIEW: ViewState = {
   hiddenVariants: [],
   comparison: INITIAL_COMPARISON,
   anatomy: INITIAL_ANATOMY,
+  flow: INITIAL_FLOW,
   helpOpen: false,
   controlsOpen: false,
 };

@@ -27,6 +27,8 @@ import type { WorkshopActions } from "./objectives/workshopActions.ts";
 import { createSeries } from "./series.ts";
 import type { Series } from "./series.ts";
 import { travelActions } from "./travelActions.ts";
+import { createTrail } from "./trail.ts";
+import type { Trail } from "./trail.ts";
 import type { TravelActions } from "./travelActions.ts";
 
 /** What a person can do. */
@@ -54,6 +56,7 @@ export interface Session {
   readonly objectives: ObjectiveShelf | null;
   /** Answers questions beside the run. */
   readonly lab: Lab;
+  readonly trail: Trail;
   readonly dispose: () => void;
 }
 
@@ -103,6 +106,7 @@ export function createSession(options: SessionOptions): Session {
     store,
     series,
     lab,
+    trail: createTrail(store),
     objectives,
     kept: keeping === null ? null : keptOf({ ...parts, keeping }),
     actions: {

@@ -1,3 +1,4 @@
+import { answerFlow } from "../core/expectation/picture.ts";
 import type { EvaluateRequest, EvaluateResult } from "../core/experiment/evaluation.ts";
 import { onDeviceLost, startBackend } from "../engine/backend.ts";
 import { evaluateBatch } from "../engine/evaluate.ts";
@@ -44,7 +45,7 @@ const divergence = (request: Asked<InspectionSetting>, onProgress: OnProgress): 
  * given and what it answers cross the worker's border). A new kind is one line here. A function that needs TensorFlow.js
  * starts the question's `backend`; one that does not has no such key. Throws InputError where the question is at fault.
  */
-const QUESTIONS = { evaluate, gradients, divergence } as const satisfies Readonly<
+const QUESTIONS = { evaluate, gradients, divergence, flow: answerFlow } as const satisfies Readonly<
   Record<string, (question: never, onProgress: OnProgress) => unknown>
 >;
 

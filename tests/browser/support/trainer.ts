@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import type { JSHandle, Page } from "playwright-core";
 import type { Command, Event } from "../../../src/worker/protocol.ts";
-import type { AnswerOf, QuestionKind, QuestionOf } from "../../../src/worker/questions.ts";
+import type { AnswerOf, Question, QuestionKind, QuestionOf } from "../../../src/worker/questions.ts";
 
 type EventOf<Type extends Event["type"]> = Extract<Event, { readonly type: Type }>;
 
@@ -53,7 +53,7 @@ export async function startTrainer(page: Page): Promise<Trainer> {
     post,
     next,
     ask: async <K extends QuestionKind>(question: QuestionOf<K>) => {
-      await post({ type: "ask", id: 0, question });
+      await post({ type: "ask", id: 0, question: question as Question });
       return (await next("answer")).answer as AnswerOf<K>;
     },
     terminate: () =>

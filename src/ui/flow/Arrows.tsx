@@ -1,0 +1,58 @@
+import type { FlowArrow } from "../../core/expectation/picture.ts";
+import { placeAmong, type Place } from "./projection.ts";
+
+interface ArrowsProps {
+  readonly arrows: readonly FlowArrow[];
+  readonly corners: readonly Place[];
+}
+
+/** Length of the fastest arrow, in the picture's units. */
+const LONGEST = 20;
+const HEAD = 4;
+/** Arrows are drawn in so many classes, the slow ones fainter. */
+const CLASSES = 4;
+
+/** Speed of an arrow: the largest |ṗ(a)|. */
+const speedOf = ({ velocity }: FlowArrow): number => Math.max(...velocity.map(Math.abs));
+
+/** The fastest of all arrows. */
+export const fastestOf = (arrows: readonly FlowArrow[]): number => Math.max(0, ...arrows.map(speedOf));
+
+/** An arrow through its policy, as SVG path commands; "" where it stands still. */
+function outline(from: Place, [dx, dy]: Place, length: number): string {
+  const norm = Math.hypot(dx, dy);
+  if (norm === 0 || !Number.isFinite(norm)) return "";
+  const [ux, uy] = [dx / norm, dy / norm];
+  const [tipX, tipY] = [from[0] + (ux * length) / 2, from[1] + (uy * length) / 2];
+  const head = Math.min(HEAD, 0.6 * length);
+  const wing = (side: number): string =>
+    `M${(tipX - head * (ux - side * 0.55 * uy)).toFixed(1)} ${(tipY - head * (uy + side * 0.55 * ux)).toFixed(1)}` +
+    `L${tipX.toFixed(1)} ${tipY.toFixed(1)}`;
+  const tail = `M${(tipX - ux * length).toFixed(1)} ${(tipY - uy * length).toFixed(1)}L${tipX.toFixed(1)} ${tipY.toFixed(1)}`;
+  return tail + wing(1) + wing(-1);
+}
+
+/**
+ * The field of ṗ. Length and opacity grow with the cube root of the speed, so that slow regions still show a direction: an
+ * arrow half as long is eight times slower.
+ */
+export function Arrows({ arrows, corners }: ArrowsProps) {
+  const fastest = fastestOf(arrows);
+  if (fastest === 0) return null;
+  const classes = Array.from({ length: CLASSES }, () => "");
+  for (const arrow of arrows) {
+    const share = Math.cbrt(speedOf(arrow) / fastest);
+    const direction = placeAmong(corners, arrow.velocity);
+    const index = Math.min(Math.floor(share * CLASSES), CLASSES - 1);
+    classes[index] += outline(placeAmong(corners, arrow.policy), direction, share * LONGEST);
+  }
+  return (
+    <g className="pp-flow-arrows">
+      {classes.map((d, index) =>
+        d === "" ? null : <path key={`class ${String(index)}`} d={d} opacity={OPACITIES[index]} />,
+      )}
+    </g>
+  );
+}
+
+const OPACITIES = [0.45, 0.6, 0.8, 1];

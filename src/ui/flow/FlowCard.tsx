@@ -1,0 +1,178 @@
+import { ActionIcon, useComputedColorScheme } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { resolveObjective } from "../../core/experiment/resolve.ts";
+import type { ExperimentConfig } from "../../core/experiment/types.ts";
+import type { FlowEntry } from "../../store/flow.ts";
+import { NumberSlider } from "../fields/NumberSlider.tsx";
+import { shortNumber } from "../number.ts";
+import type { VariantStyle } from "../variantStyle.ts";
+import { fastestOf } from "./Arrows.tsx";
+import { withHyperparameter } from "./entries.ts";
+import { LinePicture } from "./LinePicture.tsx";
+import { TRIANGLE } from "./projection.ts";
+import type { Scene } from "./scene.ts";
+import { Shading } from "./Shading.tsx";
+import { TetrahedronPicture } from "./TetrahedronPicture.tsx";
+import { TrianglePicture } from "./TrianglePicture.tsx";
+import { regularisedReturn, type Bandit } from "./useBandit.ts";
+import type { Flow } from "./useFlows.ts";
+import { useFlowView } from "./useFlowView.ts";
+import { useTrails } from "./useTrails.ts";
+import { dataText, endText, otherEndsText, whyText } from "./words.ts";
+
+interface FlowCardProps {
+  readonly config: ExperimentConfig;
+  readonly bandit: Bandit;
+  readonly entry: FlowEntry;
+  readonly flow: Flow;
+  readonly style: VariantStyle;
+  readonly start: readonly number[];
+}
+
+/** The flow of one objective: its picture, and in words where it ends and why. */
+export function FlowCard({ config, bandit, entry, flow, style, start }: FlowCardProps) {
+  const { view, change, changeEntry, removeEntry } = useFlowView();
+  const trails = useTrails(config, entry.variant, bandit.names.length);
+  const scene: Scene = {
+    names: bandit.names,
+    colour: style.colour,
+    reference: bandit.reference,
+    start,
+    moveStart: (next) => {
+      change({ start: next });
+    },
+    course: flow.course,
+    current: flow.current,
+    field: flow.field,
+    trails,
+    description: `Flow of ${entry.label}: the text below says where it ends.`,
+  };
+  return (
+    <section className="pp-card pp-flow-card" aria-label={entry.label} data-testid="flow-card">
+      <div className="pp-card-head">
+        <svg width={14} height={14} viewBox="-6 -6 12 12" aria-hidden>
+          <path d={style.marker} fill={style.colour} />
+        </svg>
+        <h3>{entry.label}</h3>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          className="pp-flow-remove"
+          aria-label={`Take ${entry.label} away`}
+          onClick={() => {
+            removeEntry(entry.key);
+          }}
+        >
+          <IconX size={15} aria-hidden />
+        </ActionIcon>
+      </div>
+      <p className="pp-flow-data">{dataText(view.infinite ? infiniteOf(entry.data) : entry.data, entry)}</p>
+      {flow.refusal === null ? (
+        <FlowPicture scene={scene} bandit={bandit} entry={entry} />
+      ) : (
+        <p className="pp-flow-refusal">{flow.refusal}</p>
+      )}
+      <FlowText flow={flow} entry={entry} names={bandit.names} />
+      <Hyperparameters entry={entry} change={changeEntry} />
+    </section>
+  );
+}
+
+const infiniteOf = (data: FlowEntry["data"]): FlowEntry["data"] =>
+  data.kind === "on-policy" ? { ...data, groupSize: "infinite" } : data;
+
+interface FlowPictureProps {
+  readonly scene: Scene;
+  readonly bandit: Bandit;
+  readonly entry: FlowEntry;
+}
+
+/** A line, a triangle or a tetrahedron, by the number of arms. */
+function FlowPicture({ scene, bandit, entry }: FlowPictureProps) {
+  const { view, change } = useFlowView();
+  const dark = useComputedColorScheme("light") === "dark";
+  const { regularisation, hyperparameters } = resolveObjective(entry.objective);
+  const beta = regularisation === null ? 0 : (hyperparameters[regularisation] ?? 0);
+  const height = useMemo(() => regularisedReturn(bandit, beta), [bandit, beta]);
+  if (scene.names.length === 2) return <LinePicture scene={scene} />;
+  if (scene.names.length === 3) {
+    const optimum = scene.course?.optimum;
+    const lowest = Math.min(...TRIANGLE.map((_, arm) => height(TRIANGLE.map((__, other) => (arm === other ? 1 : 0)))));
+    const shading =
+      view.shaded && optimum !== undefined ? (
+        <Shading height={height} range={[lowest, height(optimum)]} dark={dark} />
+      ) : null;
+    return <TrianglePicture scene={scene} height={height} shading={shading} />;
+  }
+  return (
+    <TetrahedronPicture
+      scene={scene}
+      turn={view.turn}
+      setTurn={(turn) => {
+        change({ turn });
+      }}
+    />
+  );
+}
+
+interface FlowTextProps {
+  readonly flow: Flow;
+  readonly entry: FlowEntry;
+  readonly names: readonly string[];
+}
+
+function FlowText({ flow, entry, names }: FlowTextProps) {
+  const { course, current, field, refusal } = flow;
+  const path = course?.paths[0];
+  if (refusal !== null) return null;
+  if (course === null || path === undefined) return <p className="pp-flow-end">Following the path…</p>;
+  const fastest = field === null ? 0 : fastestOf(field.arrows);
+  const others = field === null ? "" : otherEndsText(path, field.paths);
+  return (
+    <>
+      <p className="pp-flow-end" data-testid="flow-end" aria-busy={!current}>
+        {endText(path, course, names)} {others}
+      </p>
+      <p className="pp-flow-why">{whyText(entry)}</p>
+      {fastest === 0 ? null : (
+        <p className="pp-flow-scale">{`Fastest: ${shortNumber(Number(fastest.toPrecision(2)))} of probability per unit of time.`}</p>
+      )}
+    </>
+  );
+}
+
+interface HyperparametersProps {
+  readonly entry: FlowEntry;
+  readonly change: (entry: FlowEntry) => void;
+}
+
+/** The objective's numbers, to be tried here without touching the experiment. */
+function Hyperparameters({ entry, change }: HyperparametersProps) {
+  const { fields, hyperparameters } = resolveObjective(entry.objective);
+  const names = Object.keys(hyperparameters);
+  if (names.length === 0) return null;
+  return (
+    <details className="pp-flow-numbers">
+      <summary>
+        Hyperparameters: {names.map((name) => `${name} ${shortNumber(hyperparameters[name] ?? 0)}`).join(", ")}
+      </summary>
+      {names.map((name) => {
+        const field = fields[name];
+        return field === undefined ? null : (
+          <NumberSlider
+            key={name}
+            label={name}
+            field={field}
+            value={hyperparameters[name]}
+            error={null}
+            set={(value) => {
+              if (typeof value === "number") change(withHyperparameter(entry, name, value));
+            }}
+          />
+        );
+      })}
+    </details>
+  );
+}

@@ -1,0 +1,88 @@
+import { resolveObjective } from "../../core/experiment/resolve.ts";
+import type { FlowAnswer, FlowPath } from "../../core/expectation/picture.ts";
+import type { ExpectedData } from "../../core/expectation/types.ts";
+import { objectiveById } from "../../core/objectives/registry.ts";
+import type { FlowEntry } from "../../store/flow.ts";
+import { shortNumber } from "../number.ts";
+
+/** Two policies that are nowhere further apart are the same to a reader. */
+const SAME = 5e-4;
+
+export const samePolicy = (p: readonly number[], q: readonly number[]): boolean =>
+  p.every((x, arm) => Math.abs(x - (q[arm] ?? 0)) < SAME);
+
+/** (0.705, 0.259, 0.035) */
+export const policyText = (policy: readonly number[]): string => `(${policy.map((p) => p.toFixed(3)).join(", ")})`;
+
+const distribution = (behaviour: "reference" | readonly number[]): string =>
+  behaviour === "reference" ? "the reference" : `(${behaviour.map(shortNumber).join(", ")})`;
+
+const LABELS = {
+  scored: "scored",
+  "bradley-terry": "Bradley–Terry labels",
+  deterministic: "the better one always preferred",
+} as const;
+
+function labelText({ labels, flip }: { readonly labels: keyof typeof LABELS; readonly flip: number }): string {
+  return flip === 0 || labels === "scored" ? LABELS[labels] : `${LABELS[labels]}, ${shortNumber(flip)} of them turned`;
+}
+
+/** What an objective learns from, in a few words. */
+export function dataText(data: ExpectedData, { objective }: Pick<FlowEntry, "objective">): string {
+  if (data.kind === "listed-pairs") return `${String(data.pairs.length)} listed pairs`;
+  if (data.kind === "offline-pairs") {
+    const [first, second] = data.behaviours;
+    return `pairs drawn by ${distribution(first)} and ${distribution(second)}, ${labelText(data)}`;
+  }
+  const { reads } = resolveObjective(objective);
+  if (reads === "pairs") return `on-policy pairs, ${labelText(data)}`;
+  if (reads === "samples") return "on-policy samples";
+  return data.groupSize === "infinite"
+    ? "infinitely large on-policy groups"
+    : `on-policy groups of ${String(data.groupSize)}`;
+}
+
+function armsOf(policy: readonly number[], names: readonly string[]): string {
+  const alive = names.filter((_, arm) => (policy[arm] ?? 0) > 0);
+  return alive.length === 1 ? `${alive[0] ?? ""} for certain` : alive.join(" and ");
+}
+
+const goal = ({ optimum, beta }: FlowAnswer): string =>
+  beta === 0
+    ? `π*, the best policy without β, is ${policyText(optimum)}`
+    : `π* for β = ${shortNumber(beta)} is ${policyText(optimum)}`;
+
+const ENDS: Readonly<Record<FlowPath["kind"], (path: FlowPath, names: readonly string[]) => string>> = {
+  interior: ({ end }) => `Ends at ${policyText(end)}`,
+  vertex: ({ end, greedy }, names) => `Ends at ${armsOf(end, names)}${greedy ? "" : ", which is not the best arm"}`,
+  edge: ({ end }, names) => `Ends between ${armsOf(end, names)}, at ${policyText(end)}`,
+  drift: ({ end }, names) => `Runs off towards ${armsOf(end, names)} while its loss falls without end`,
+  none: ({ end }) => `Had not come to rest at ${policyText(end)} when it was followed no further`,
+};
+
+/** Where a path ends, where it should, and what that costs. */
+export function endText(path: FlowPath, answer: FlowAnswer, names: readonly string[]): string {
+  const where = ENDS[path.kind](path, names);
+  if (path.kind !== "none" && samePolicy(path.end, answer.optimum)) {
+    return `${where}: ${answer.beta === 0 ? "the best policy" : `π* for β = ${shortNumber(answer.beta)}`}.`;
+  }
+  return `${where}. ${goal(answer)}; regret ${shortNumber(path.regret)}.`;
+}
+
+/** Other ends of paths from elsewhere; empty where there are none. */
+export function otherEndsText(path: FlowPath, probes: readonly FlowPath[]): string {
+  const others = probes
+    .filter(({ kind, end }) => kind !== "none" && !nearlySame(end, path.end))
+    .filter(({ end }, i, list) => list.findIndex((other) => nearlySame(other.end, end)) === i)
+    .map(({ end }) => policyText(end));
+  return others.length === 0 ? "" : `From other starts it ends at ${others.join(", ")}.`;
+}
+
+const nearlySame = (p: readonly number[], q: readonly number[]): boolean =>
+  p.every((x, arm) => Math.abs(x - (q[arm] ?? 0)) < 0.01);
+
+/** Why it ends there: what the table of fixed points says, or what the objective says of itself. */
+export function whyText({ why, objective }: FlowEntry): string {
+  if (why !== null) return `Why: ${why}.`;
+  return "id" in objective ? (objectiveById(objective.id)?.meaning ?? "") : "";
+}
