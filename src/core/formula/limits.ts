@@ -30,6 +30,40 @@ function refuseManyTokens(source: string): void {
   }
 }
 
+/** Operators of one kind in a row at one level of parentheses; each nests what stands before it one level deeper. */
+interface Chain {
+  sums: number;
+  products: number;
+}
+
+const CHAIN_TOKEN = /[A-Za-z_]\w*|[\d.]+|[-+*/^(),<>=\n]/g;
+const OPERAND = /^[\w.)]/;
+
+/** Counts one token; what separates two expressions begins anew. */
+function extend(chains: Chain[], token: string, binary: boolean): Chain {
+  if (token === "(") chains.push({ sums: 0, products: 0 });
+  if (token === ")" && chains.length > 1) chains.pop();
+  const chain = chains.at(-1) as Chain;
+  if (/^[,<>=]$/.test(token) || (token === "\n" && chains.length === 1)) Object.assign(chain, { sums: 0, products: 0 });
+  if (binary && /^[-+]$/.test(token)) Object.assign(chain, { sums: chain.sums + 1, products: 0 });
+  if (/^[*/]$/.test(token)) chain.products += 1;
+  return chain;
+}
+
+/** Lezer stops in the midst of chains of some hundred operators as if there were a mistake: these are refused before. */
+function refuseLongChains(source: string): void {
+  const chains: Chain[] = [{ sums: 0, products: 0 }];
+  let last = "";
+  for (const match of withoutComments(source).matchAll(CHAIN_TOKEN)) {
+    const [token] = match;
+    const { sums, products } = extend(chains, token, OPERAND.test(last));
+    if (Math.max(sums, products) >= LIMITS.depth) {
+      throw new FormulaError(source, { from: match.index, to: match.index + token.length }, TOO_DEEP);
+    }
+    last = token;
+  }
+}
+
 /** Refuses a text that is too long or too deep to be parsed. Errors: FormulaError. */
 export function refuseOversize(source: string): void {
   if (source.length > LIMITS.characters) {
@@ -43,4 +77,5 @@ export function refuseOversize(source: string): void {
   }
   refuseDeepParentheses(source);
   refuseManyTokens(source);
+  refuseLongChains(source);
 }

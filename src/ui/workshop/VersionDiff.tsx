@@ -59,7 +59,7 @@ function Line({ text, mark }: { readonly text: string | null; readonly mark: key
           <VisuallyHidden>{mark}: </VisuallyHidden>
         </>
       )}
-      {text}
+      {text === "" ? "\u00a0" : text}
     </td>
   );
 }

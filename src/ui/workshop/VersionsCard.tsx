@@ -65,25 +65,27 @@ function Versions({ shelf, id, objective }: VersionsProps) {
   const [all, setAll] = useState(false);
   const present = objective === null ? null : contentOf(objective);
   return (
-    <>
-      <ul className="pp-own-list">
-        {versions.slice(0, all ? versions.length : SHOWN).map((version) => (
-          <VersionItem key={version.number} version={version} shelf={shelf} />
-        ))}
-      </ul>
-      {versions.length > SHOWN && !all ? (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          onClick={() => {
-            setAll(true);
-          }}
-        >
-          Show all {versions.length}
-        </Button>
-      ) : null}
+    <div className="pp-versions">
+      <div>
+        <ul className="pp-own-list">
+          {versions.slice(0, all ? versions.length : SHOWN).map((version) => (
+            <VersionItem key={version.number} version={version} shelf={shelf} />
+          ))}
+        </ul>
+        {versions.length > SHOWN && !all ? (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => {
+              setAll(true);
+            }}
+          >
+            Show all {versions.length}
+          </Button>
+        ) : null}
+      </div>
       <VersionComparison versions={versions} present={present} />
-    </>
+    </div>
   );
 }
 
@@ -101,7 +103,7 @@ function VersionItem({ version, shelf }: VersionItemProps) {
       <div className="pp-own-words">
         <span className="pp-own-name">
           Version {number}
-          {draft.own?.version === number ? <span className="pp-unit"> this draft goes on from it</span> : null}
+          {draft.own?.version === number ? <span className="pp-unit"> (goes on in this draft)</span> : null}
         </span>
         <span className="pp-unit">{momentText(savedAt)}</span>
       </div>

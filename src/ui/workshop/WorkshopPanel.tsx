@@ -31,10 +31,10 @@ export function WorkshopPanel() {
         <div className="pp-workshop-column">
           <TypesetCard program={program} outdated={checked.program === null} />
           <RunCard sound={sound} {...trial} />
-          <VersionsCard objective={checked.objective} />
           <OwnList />
         </div>
       </div>
+      <VersionsCard objective={checked.objective} />
     </main>
   );
 }
