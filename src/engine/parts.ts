@@ -38,6 +38,16 @@ function select<A extends Int32Array | Float64Array>(data: A, selection: Selecti
 const widthOf = (axes: Axes, { members, steps }: BatchShape): number =>
   ((axes & AXIS.G) === 0 ? 1 : members) * ((axes & AXIS.T) === 0 ? 1 : steps);
 
+/** state·A + action of every step; −1: padding. */
+function cellsOf(stateOf: Int32Array, actionOf: Int32Array, actions: number): Int32Array {
+  const cells = new Int32Array(stateOf.length);
+  for (let at = 0; at < cells.length; at++) {
+    const state = stateOf[at] as number;
+    cells[at] = state < 0 ? -1 : state * actions + (actionOf[at] as number);
+  }
+  return cells;
+}
+
 /** Uploads one part of a rollout. The caller disposes what it owns. */
 export function createPart({ batch, states, actions, constants }: Rollout, selection: Selection): OwnedPart {
   const { seeds, starts, members, steps } = batch.shape;
@@ -49,8 +59,7 @@ export function createPart({ batch, states, actions, constants }: Rollout, selec
   };
   const stateOf = select(batch.states, selection, starts, members * steps);
   const actionOf = select(batch.actions, selection, starts, members * steps);
-  const cellOf = stateOf.map((state, at) => (state < 0 ? -1 : state * actions + (actionOf[at] as number)));
-  const cells = pickIndex(cellOf, seeds, states * actions);
+  const cells = pickIndex(cellsOf(stateOf, actionOf, actions), seeds, states * actions);
   const stateIndex = pickIndex(stateOf, seeds, states);
   for (const index of [cells, stateIndex]) owned.push(index.cells, index.order, index.offsets);
   const uploaded = new Map<Node, Tensor | number>();

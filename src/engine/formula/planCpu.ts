@@ -7,8 +7,8 @@ import { dependents, slotCount, type FusedPlan, type Step } from "./plan.ts";
 /** Sizes of the result's axes, and the plan's numbers c0, c1, … */
 export type Uniforms = Readonly<Record<string, number> & Record<"P" | "G" | "T", number>>;
 
-/** Elements worked on at a time: few enough that the values of all slots stay in the processor's cache. */
-const BLOCK = 2048;
+/** Elements worked on at a time: few enough that the values of all slots are quick to make and stay in the cache. */
+const BLOCK = 512;
 
 /** The arguments of element e, written to one array that every call returns. */
 function loader(sources: readonly Column[]): (e: number) => Float64Array {

@@ -30,9 +30,10 @@ function weighLine(
   let count = 0;
   for (let k = 0; k < length; k++) count += present[start + k * inner] as number;
   const only = ONLY[weighting];
+  const factor = FACTORS[weighting](count);
   for (let k = 0; k < length; k++) {
     const at = start + k * inner;
-    if (present[at] === 1 && (only === undefined || k === only)) weights[at] = FACTORS[weighting](count);
+    if (present[at] === 1 && (only === undefined || k === only)) weights[at] = factor;
   }
 }
 

@@ -59,16 +59,21 @@ export function pickIndex(cells: Int32Array, seeds: number, width: number): Pick
   const picks = cells.length / seeds;
   const order = new Int32Array(cells.length);
   const offsets = new Int32Array(seeds * (width + 1));
+  const cursor = new Int32Array(width);
   for (let n = 0; n < seeds; n++) {
-    const row = cells.subarray(n * picks, (n + 1) * picks);
-    const starts = offsets.subarray(n * (width + 1), (n + 1) * (width + 1));
-    for (const cell of row) if (cell >= 0) starts[cell + 1] = (starts[cell + 1] as number) + 1;
-    for (let c = 0; c < width; c++) starts[c + 1] = (starts[c + 1] as number) + (starts[c] as number);
-    const cursor = starts.slice(0, width);
+    const [row, starts] = [n * picks, n * (width + 1)];
+    for (let i = row; i < row + picks; i++) {
+      const cell = cells[i] as number;
+      if (cell >= 0) offsets[starts + cell + 1] = (offsets[starts + cell + 1] as number) + 1;
+    }
+    for (let c = 0; c < width; c++) {
+      cursor[c] = offsets[starts + c] as number;
+      offsets[starts + c + 1] = (offsets[starts + c + 1] as number) + (cursor[c] as number);
+    }
     for (let i = 0; i < picks; i++) {
-      const cell = row[i] as number;
+      const cell = cells[row + i] as number;
       if (cell < 0) continue;
-      order[n * picks + (cursor[cell] as number)] = i;
+      order[row + (cursor[cell] as number)] = i;
       cursor[cell] = (cursor[cell] as number) + 1;
     }
   }
