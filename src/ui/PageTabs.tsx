@@ -12,6 +12,12 @@ const WorkshopPanel = lazy(async () => ({ default: (await import("./workshop/Wor
 
 const AnatomyPanel = lazy(async () => ({ default: (await import("./anatomy/AnatomyPanel.tsx")).AnatomyPanel }));
 
+const FlowPanel = lazy(async () => ({ default: (await import("./flow/FlowPanel.tsx")).FlowPanel }));
+
+const EstimatorPanel = lazy(async () => ({
+  default: (await import("./estimator/EstimatorPanel.tsx")).EstimatorPanel,
+}));
+
 const RunsPanel = lazy(async () => ({ default: (await import("./runs/RunsPanel.tsx")).RunsPanel }));
 
 /** A view of the page: the landmark in its panel has the id of the tab, so that it can be skipped to. */
@@ -27,6 +33,8 @@ const TABS: readonly Tab[] = [
   { id: "train", label: "Train", Panel: TrainPanel, kept: true },
   { id: "compare", label: "Compare", Panel: ComparePanel, kept: false },
   { id: "anatomy", label: "Anatomy", Panel: AnatomyPanel, kept: false },
+  { id: "estimator", label: "Estimator", Panel: EstimatorPanel, kept: false },
+  { id: "flow", label: "Flow", Panel: FlowPanel, kept: false },
   { id: "workshop", label: "Workshop", Panel: WorkshopPanel, kept: false },
   { id: "runs", label: "Runs", Panel: RunsPanel, kept: false },
 ];
