@@ -49,6 +49,12 @@ function unexpected(text: string, found: string): string {
   return `${more} is expected after ${quote(last)}, not ${quote(found)}`;
 }
 
+/** A character as it can be shown: those that cannot be seen by their code point. */
+function shown(character: string): string {
+  if (!/^[\p{C}\p{Z}]$/u.test(character)) return quote(character);
+  return `the character U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
 /** Puts into words why the parser stopped at `offset`. */
 export function syntaxError(source: string, offset: number): FormulaError {
   const text = before(source, offset);
@@ -59,7 +65,7 @@ export function syntaxError(source: string, offset: number): FormulaError {
   if (found === "") {
     const strange = String.fromCodePoint(source.codePointAt(offset) ?? 0xfffd);
     const span = { from: offset, to: offset + strange.length };
-    return new FormulaError(source, span, `${quote(strange)} has no meaning here; allowed are ${ALLOWED}`);
+    return new FormulaError(source, span, `${shown(strange)} has no meaning here; allowed are ${ALLOWED}`);
   }
   return new FormulaError(source, { from: offset, to: offset + found.length }, unexpected(text, found));
 }

@@ -4,6 +4,7 @@ import { objectiveById } from "../../core/objectives/registry.ts";
 import type { Objective } from "../../core/objectives/types.ts";
 import { usePage } from "../session.tsx";
 import { Formula } from "./Formula.tsx";
+import { PartsNote } from "./PartsNote.tsx";
 import { WorkshopLine } from "./WorkshopLine.tsx";
 
 /** The objective open for editing: what it does, its formula, and where it comes from. */
@@ -31,9 +32,10 @@ export function ObjectiveCard() {
   );
 }
 
-function SourceNote({ objective: { source, departures } }: { readonly objective: Objective }) {
+function SourceNote({ objective: { source, departures, parts } }: { readonly objective: Objective }) {
   return (
     <div className="pp-source">
+      <PartsNote parts={parts} />
       {departures.length === 0 ? null : (
         <details>
           <summary>Where it departs from its source</summary>

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import { LIMITS } from "../../core/formula/limits.ts";
 import type { CheckedDraft } from "../../store/objectives/checkDraft.ts";
 import { freeKey, newField } from "../../store/objectives/draft.ts";
 import { useActions, useSession } from "../session.tsx";
@@ -10,7 +11,7 @@ interface MistakeProps {
   readonly overfull: boolean;
 }
 
-const OVERFULL = "That would be more text than this editor holds; a formula may have 10000 characters.";
+const OVERFULL = `Not taken in: the text would be far longer than the ${String(LIMITS.characters)} characters that a formula may have.`;
 
 function sentence({ mistake, problem }: CheckedDraft): string {
   if (mistake !== null) return `Line ${String(mistake.line)}, column ${String(mistake.column)}: ${mistake.problem}`;

@@ -10,14 +10,15 @@ import { bracketMatching } from "@codemirror/language";
 import { EditorState, Prec } from "@codemirror/state";
 import type { Extension } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { LIMITS } from "../../../core/formula/limits.ts";
 import type { DraftNames } from "../names.ts";
 import { completeNames } from "./completion.ts";
 import { nameHover } from "./hover.ts";
 import { formulaLanguage } from "./language.ts";
 import { nameMarks } from "./nameMarks.ts";
 
-/** Characters that the editor takes: far more than a formula may have, so that what is too long can be seen and cut. */
-const HOLDS = 200_000;
+/** Characters that the editor takes: more than a formula may have, so that what is too long can be seen and cut. */
+const HOLDS = 2 * LIMITS.characters;
 
 /** What the editor asks of the page, and tells it. */
 export interface EditorTies {
