@@ -21,7 +21,7 @@ export const quantities = [
   },
   {
     id: "length",
-    label: "Length along it",
+    label: "Length",
     meaning:
       "How long the mean gradient is along the exact one. Division by a standard deviation, means over time or clipping change the length; Adam or another learning rate make up for it.",
     formula: "E g · e / ‖e‖²; 1 over it is the best scale",

@@ -49,7 +49,12 @@ const against =
 
 /** From none to the best that is usual. */
 export const baselines: readonly Baseline[] = [
-  { id: "none", label: "No baseline", meaning: "REINFORCE: the return itself.", objective: against("") },
+  {
+    id: "none",
+    label: "No baseline",
+    meaning: "REINFORCE: the return itself.",
+    objective: (hyperparameters) => ({ id: "reinforce", hyperparameters }),
+  },
   {
     id: "batch",
     label: "Batch mean",

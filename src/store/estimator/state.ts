@@ -87,7 +87,7 @@ export const INITIAL_ESTIMATOR: EstimatorState = {
     truth: "regularised",
     added: [],
     sweep: "group",
-    quantity: "relativeBias",
+    quantity: "signalToNoise",
   },
   gradients: null,
   sweep: null,

@@ -9,9 +9,9 @@ interface CosinePictureProps {
   readonly styleOf: StyleOf;
 }
 
-const [WIDTH, ROW] = [420, 46];
+const [WIDTH, ROW] = [400, 44];
 const TICKS = [-1, -0.5, 0, 0.5, 1];
-const place = (cosine: number): number => 8 + ((cosine + 1) / 2) * (WIDTH - 16);
+const place = (cosine: number): number => ((cosine + 1) / 2) * WIDTH;
 
 /** How single batches point: one histogram of cosines an estimator, all on one axis. */
 export function CosinePicture({ estimators, truth, styleOf }: CosinePictureProps) {
@@ -35,13 +35,11 @@ export function CosinePicture({ estimators, truth, styleOf }: CosinePictureProps
           </li>
         ))}
       </ul>
-      <svg viewBox={`0 0 ${String(WIDTH)} 16`} className="pp-response-plot pp-response-frame" aria-hidden>
+      <div className="pp-histogram-axis" aria-hidden>
         {TICKS.map((tick) => (
-          <text key={tick} x={place(tick)} y={12} textAnchor="middle">
-            {shortNumber(tick)}
-          </text>
+          <span key={tick}>{shortNumber(tick)}</span>
         ))}
-      </svg>
+      </div>
     </figure>
   );
 }
@@ -61,7 +59,12 @@ function Bars({ histogram, colour }: { readonly histogram: Histogram; readonly c
   const most = Math.max(1, ...counts);
   const width = (place(1) - place(-1)) / counts.length;
   return (
-    <svg viewBox={`0 0 ${String(WIDTH)} ${String(ROW)}`} className="pp-response-plot" aria-hidden>
+    <svg
+      viewBox={`0 0 ${String(WIDTH)} ${String(ROW)}`}
+      preserveAspectRatio="none"
+      className="pp-histogram"
+      aria-hidden
+    >
       {TICKS.map((tick) => (
         <line key={tick} x1={place(tick)} x2={place(tick)} y1={0} y2={ROW} className="pp-grid-line" />
       ))}

@@ -58,7 +58,7 @@ interface ValueTableProps {
 function ValueTable({ values, exact }: ValueTableProps) {
   return (
     <ScrollRegion label="KL estimators as values">
-      <Table className="pp-scores" verticalSpacing={4} horizontalSpacing="sm">
+      <Table className="pp-scores" captionSide="top" verticalSpacing={4} horizontalSpacing="sm">
         <Table.Caption>As values, nats</Table.Caption>
         <Table.Thead>
           <Table.Tr>
@@ -102,7 +102,7 @@ const DESCENDS = {
 function LossTable({ losses }: { readonly losses: readonly EstimatorReport<DivergenceTruth>[] }) {
   return (
     <ScrollRegion label="KL estimators as losses">
-      <Table className="pp-scores" verticalSpacing={4} horizontalSpacing="sm">
+      <Table className="pp-scores" captionSide="top" verticalSpacing={4} horizontalSpacing="sm">
         <Table.Caption>As losses: 1 and no bias where the loss descends that divergence</Table.Caption>
         <Table.Thead>
           <Table.Tr>

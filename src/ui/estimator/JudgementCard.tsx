@@ -66,7 +66,9 @@ function Judgements({ about }: { readonly about: Answered }) {
           <li key={label}>
             <ContenderMark style={styleOf(label)} /> <b>{label}</b>{" "}
             {groups[0] === undefined ? null : verdictOf(groups[0].judgements[truth])}
-            {truth === "regularised" ? <span className="pp-unit"> β = {shortNumber(betas[index] ?? 0)}</span> : null}
+            {truth === "regularised" ? (
+              <span className="pp-unit"> J_β with β = {shortNumber(betas[index] ?? 0)}</span>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -19,13 +19,13 @@ const COUNTS: readonly Option<string>[] = Array.from(
 ).map((count) => ({ value: String(count), label: countText(count) }));
 
 const CRITICS: readonly Option<Critic>[] = [
-  { value: "learned", label: "the run's own, if it has one" },
+  { value: "learned", label: "the run's own head" },
   { value: "exact", label: "exact V of the policy" },
 ];
 
 const TRUTHS: readonly Option<ReturnTruth>[] = [
-  { value: "regularised", label: "J_β, each objective's own β" },
-  { value: "plain", label: "J, the plain return" },
+  { value: "regularised", label: "J_β, own β each" },
+  { value: "plain", label: "J, plain return" },
 ];
 
 /** Most steps that the policy may move on from its data. */

@@ -1,4 +1,5 @@
 import { VisuallyHidden } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
 import type { Estimate } from "../../core/estimator/interval.ts";
 import { ContenderMark } from "../compare/ContenderMark.tsx";
 import { shortNumber } from "../number.ts";
@@ -26,8 +27,10 @@ interface SweepPlotProps {
   readonly inOrder: boolean;
 }
 
-const [WIDTH, HEIGHT] = [440, 240];
-const FRAME = { left: 54, right: WIDTH - 14, top: 10, bottom: HEIGHT - 42 };
+const HEIGHT = 260;
+const FRAME = { left: 54, top: 10, bottom: HEIGHT - 42 };
+/** Before the plot has been measured. */
+const USUAL_WIDTH = 440;
 /** Curves at the same place stand this far apart, so that their intervals can be told apart. */
 const APART = 5;
 
@@ -35,13 +38,15 @@ const APART = 5;
 export function SweepPlot({ curves, styleOf, xLabel, yLabel, inOrder }: SweepPlotProps) {
   const points = curves.flatMap((curve) => curve.points);
   const finite = points.flatMap(({ estimate }) => endsOf(estimate));
-  const x = placesOf(points, inOrder);
+  const { ref, width: measured } = useElementSize<HTMLDivElement>();
+  const width = measured === 0 ? USUAL_WIDTH : measured;
+  const x = placesOf(points, inOrder, width);
   const y = resultAxis([0, ...finite], [FRAME.bottom, FRAME.top]);
   const names = new Map(points.map((point) => [point.x, point.name]));
   return (
-    <>
-      <svg className="pp-response-plot" viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`} aria-hidden>
-        <Frame x={x} y={y} names={names} xLabel={xLabel} yLabel={yLabel} />
+    <div ref={ref}>
+      <svg width={width} height={HEIGHT} className="pp-sweep-plot" aria-hidden>
+        <Frame x={x} y={y} names={names} width={width} xLabel={xLabel} yLabel={yLabel} />
         {curves.map((curve, index) => (
           <Curve
             key={curve.label}
@@ -62,7 +67,7 @@ export function SweepPlot({ curves, styleOf, xLabel, yLabel, inOrder }: SweepPlo
       <VisuallyHidden>
         <SweepTable curves={curves} xLabel={xLabel} yLabel={yLabel} />
       </VisuallyHidden>
-    </>
+    </div>
   );
 }
 
@@ -70,9 +75,9 @@ export function SweepPlot({ curves, styleOf, xLabel, yLabel, inOrder }: SweepPlo
 const endsOf = ({ value, low, high }: Estimate): readonly number[] =>
   Number.isFinite(value) ? [value, low, high].filter(Number.isFinite) : [];
 
-function placesOf(points: readonly SweepPoint[], inOrder: boolean): ResponseAxis {
+function placesOf(points: readonly SweepPoint[], inOrder: boolean, width: number): ResponseAxis {
   const places = points.map((point) => point.x);
-  const range = [FRAME.left + 26, FRAME.right - 26] as const;
+  const range = [FRAME.left + 36, width - 50] as const;
   // Steps of 0, 1, 2, 4 …: one more makes the axis logarithmic, 0 included.
   const logarithmic = !inOrder && Math.min(...places) === 0 && Math.max(...places) > 4;
   if (!logarithmic) return settingAxis(places, range);
@@ -87,17 +92,18 @@ interface FrameProps {
   readonly x: ResponseAxis;
   readonly y: ResponseAxis;
   readonly names: ReadonlyMap<number, string>;
+  readonly width: number;
   readonly xLabel: string;
   readonly yLabel: string;
 }
 
-function Frame({ x, y, names, xLabel, yLabel }: FrameProps) {
+function Frame({ x, y, names, width, xLabel, yLabel }: FrameProps) {
   const middle = (FRAME.top + FRAME.bottom) / 2;
   return (
     <g className="pp-response-frame">
       {y.ticks.map((tick) => (
         <g key={tick}>
-          <line x1={FRAME.left} x2={FRAME.right} y1={y.place(tick)} y2={y.place(tick)} />
+          <line x1={FRAME.left} x2={width - 14} y1={y.place(tick)} y2={y.place(tick)} />
           <text x={FRAME.left - 6} y={y.place(tick)} dy="0.32em" textAnchor="end">
             {shortNumber(tick)}
           </text>
@@ -108,7 +114,7 @@ function Frame({ x, y, names, xLabel, yLabel }: FrameProps) {
           {names.get(tick) ?? shortNumber(tick)}
         </text>
       ))}
-      <text x={(FRAME.left + FRAME.right) / 2} y={HEIGHT - 6} textAnchor="middle" className="pp-response-label">
+      <text x={(FRAME.left + width - 14) / 2} y={HEIGHT - 6} textAnchor="middle" className="pp-response-label">
         {xLabel}
       </text>
       <text transform={`translate(12 ${String(middle)}) rotate(-90)`} textAnchor="middle" className="pp-response-label">
