@@ -24,8 +24,8 @@ export interface AnatomyView {
   readonly gap: number;
   /** Margins are drawn from −reach to reach, nats. */
   readonly reach: number;
-  /** Whether each objective's curves are drawn as shares of their largest value. */
-  readonly ownScale: boolean;
+  /** Whether each objective's values are drawn as shares of its largest; null: where they differ in size by a lot. */
+  readonly ownScale: boolean | null;
   readonly rewards: readonly number[];
   /** Key of the objective whose hyperparameters are open; null: the first. */
   readonly chosen: string | null;
@@ -42,7 +42,7 @@ export const INITIAL_ANATOMY: AnatomyView = {
   logarithmic: false,
   gap: 1,
   reach: 10,
-  ownScale: false,
+  ownScale: null,
   rewards: [1, 0, 0, 0, 0, 0, 0, 0],
   chosen: null,
   hidden: [],

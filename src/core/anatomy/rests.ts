@@ -23,14 +23,12 @@ export interface Rests {
 /** The pull at each x; positive: towards larger x. */
 export type Pull = (xs: Float64Array) => Float64Array;
 
-/** Pulls below this are rounding. */
-const NOTHING = 1e-12;
 /** Points of each refinement; five of them narrow a bracket a million times. */
 const PARTS = 16;
 const ROUNDS = 7;
 
 const kindOf = (pull: number): Kind => {
-  if (Math.abs(pull) <= NOTHING) return 0;
+  if (pull === 0) return 0;
   return pull > 0 ? 1 : -1;
 };
 

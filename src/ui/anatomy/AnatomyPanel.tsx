@@ -33,8 +33,8 @@ export function AnatomyPanel() {
   const anatomy = useAnatomy();
   const layers = useLayers();
   const picture = usePicture(anatomy.view.picture, layers);
-  const chosen =
-    layers.find(({ key }) => key === anatomy.view.chosen) ?? drawnIn(layers, picture)[0] ?? layers[0] ?? null;
+  const drawn = drawnIn(layers, picture);
+  const chosen = drawn.find(({ key }) => key === anatomy.view.chosen) ?? drawn[0] ?? layers[0] ?? null;
   const { Picture } = PICTURES[picture];
   return (
     <main id="anatomy" className="pp-anatomy">
@@ -52,7 +52,7 @@ export function AnatomyPanel() {
         </div>
         <Picture {...{ anatomy, layers, chosen }} />
       </section>
-      <PartsCard layers={layers.filter(({ shown }) => shown)} />
+      <PartsCard layers={drawn.length === 0 ? layers : drawn} />
     </main>
   );
 }

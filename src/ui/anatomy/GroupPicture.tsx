@@ -6,6 +6,7 @@ import { GroupTable } from "./GroupTable.tsx";
 import type { WeighedLayer } from "./GroupTable.tsx";
 import { drawnIn } from "./layers.ts";
 import { SIZES } from "./limits.ts";
+import { onOwnScale } from "./ownScale.ts";
 import type { PictureProps } from "./RatioPicture.tsx";
 import { SuccessPlot } from "./SuccessPlot.tsx";
 
@@ -28,7 +29,7 @@ const PRESETS: readonly Preset[] = [
 
 /** The members of one group: what each is worth to each objective, given their rewards. */
 export function GroupPicture({ anatomy, layers }: PictureProps) {
-  const { rewards, ownScale } = anatomy.view;
+  const { rewards } = anatomy.view;
   const shown = drawnIn(layers, "group");
   const weighed = useMemo(
     () => shown.map((layer): WeighedLayer => ({ layer, ...groupWeights(groupSubject(layer.objective), rewards) })),
@@ -36,13 +37,17 @@ export function GroupPicture({ anatomy, layers }: PictureProps) {
   );
   if (shown.length === 0) return <EmptyPicture picture="group" />;
   const size = rewards.length;
+  const ownScale = onOwnScale(
+    anatomy.view.ownScale,
+    weighed.map(({ weight }) => weight),
+  );
   return (
     <>
       <p className="pp-anatomy-lead">
         One group of {size} equally likely sequences, fresh from the policy (ratio 1). Drag the rewards: each row shows
         what an objective makes of them, the advantage (outline) and the weight of ∇log π of each member (filled).
       </p>
-      <GroupControls anatomy={anatomy} />
+      <GroupControls anatomy={anatomy} ownScale={ownScale} />
       <GroupTable
         rewards={rewards}
         weighed={weighed}
@@ -65,8 +70,8 @@ export function GroupPicture({ anatomy, layers }: PictureProps) {
 }
 
 /** Which rewards, of how many members, on which scale. */
-function GroupControls({ anatomy }: Pick<PictureProps, "anatomy">) {
-  const { rewards, ownScale } = anatomy.view;
+function GroupControls({ anatomy, ownScale }: Pick<PictureProps, "anatomy"> & { readonly ownScale: boolean }) {
+  const { rewards } = anatomy.view;
   const size = rewards.length;
   const resize = (next: number): void => {
     anatomy.change({ rewards: next < size ? rewards.slice(0, next) : [...rewards, 0] });
@@ -122,7 +127,7 @@ function groupText({ weight, layer }: WeighedLayer, rewards: readonly number[]):
   const balanced = Math.abs(sum) <= 1e-6 * weight.length * largest;
   const why = equal ? " although all rewards are equal" : "";
   const whole = layer.objective.reads === "samples" ? " Its whole batch is this group." : "";
-  return `${String(up)} made likelier, ${String(down)} less likely${why}; the weights ${balanced ? "sum to 0" : "do not sum to 0: it has no baseline of the group's own, or more than one pull"}.${whole}`;
+  return `${String(up)} made likelier, ${String(down)} less likely${why}; the weights ${balanced ? "" : "do not "}sum to 0.${whole}`;
 }
 
 function GroupMethod() {

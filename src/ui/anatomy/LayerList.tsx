@@ -19,9 +19,9 @@ interface LayerListProps {
 }
 
 const ABSENT: Readonly<Record<AnatomyPicture, string>> = {
-  ratio: "reads pairs: see One pair",
-  margin: "reads no pairs: see One sample",
-  group: "reads pairs: see One pair",
+  ratio: "see One pair",
+  margin: "see One sample",
+  group: "see One pair",
 };
 
 /** The objectives laid over each other: one is open for dragging, each can be hidden, those laid over taken away. */

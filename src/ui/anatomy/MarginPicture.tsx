@@ -9,6 +9,7 @@ import { drawnIn } from "./layers.ts";
 import { GAP_LIMIT } from "./limits.ts";
 import { MarginPlots } from "./MarginPlots.tsx";
 import { drawMargin } from "./pictures.ts";
+import { onOwnScale } from "./ownScale.ts";
 import type { PictureProps } from "./RatioPicture.tsx";
 import { ValueTable } from "./ValueTable.tsx";
 
@@ -26,6 +27,10 @@ export function MarginPicture({ anatomy, layers, chosen }: PictureProps) {
   const drawn = useMemo(() => shown.map((layer) => drawMargin(layer, gap, reach)), [shown, gap, reach]);
   if (drawn.length === 0) return <EmptyPicture picture="margin" />;
   const open = chosen !== null && shown.includes(chosen) ? chosen : (shown[0] ?? null);
+  const ownScale = onOwnScale(
+    anatomy.view.ownScale,
+    drawn.map(({ curve }) => curve.first),
+  );
   const scored = drawn.some((each) => each.scored);
   const rows = drawn.flatMap(({ layer }) => {
     const { first, second } = marginCurve(marginSubject(layer.objective), MARGINS, gap);
@@ -52,13 +57,13 @@ export function MarginPicture({ anatomy, layers, chosen }: PictureProps) {
         <Switch
           size="sm"
           label="Each on its own scale"
-          checked={anatomy.view.ownScale}
+          checked={ownScale}
           onChange={(event) => {
             anatomy.change({ ownScale: event.currentTarget.checked });
           }}
         />
       </div>
-      <MarginPlots drawn={drawn} open={open} anatomy={anatomy} handle={scored} />
+      <MarginPlots drawn={drawn} open={open} anatomy={anatomy} handle={scored} ownScale={ownScale} />
       <ValueTable title="Gradient weights in numbers" corner="Δ =" columns={MARGINS} rows={rows} />
       <MarginMethod />
     </>

@@ -6,6 +6,7 @@ import type { Anatomy, Layer } from "./layers.ts";
 import { GAP_LIMIT } from "./limits.ts";
 import type { DrawnMargin } from "./pictures.ts";
 import { useAxes } from "./plotAxes.ts";
+import { scaled } from "./ownScale.ts";
 import { PlotHandle } from "./PlotHandle.tsx";
 import { restsText } from "./reading.ts";
 import { Rug, RugNote } from "./Rug.tsx";
@@ -17,24 +18,19 @@ interface MarginPlotsProps {
   readonly anatomy: Anatomy;
   /** Whether the scores' gap matters and can be dragged in the plot. */
   readonly handle: boolean;
+  readonly ownScale: boolean;
 }
 
 const WORDS = { x: "Δ", up: "margin raised", down: "margin lowered" };
 
-/** Values, or where every objective has its own scale their shares of the largest size. */
-function scaled(values: Float64Array, ownScale: boolean): Float64Array {
-  const largest = ownScale ? values.reduce((size, value) => Math.max(size, Math.abs(value)), 0) : 1;
-  return largest === 0 ? values : values.map((value) => value / largest);
-}
-
 /** Loss and weight against the margin. */
-export function MarginPlots({ drawn, open, anatomy, handle }: MarginPlotsProps) {
-  const { reach, ownScale } = anatomy.view;
+export function MarginPlots({ drawn, open, anatomy, handle, ownScale }: MarginPlotsProps) {
+  const { reach } = anatomy.view;
   const curvesOf = (part: "loss" | "first"): readonly PlotCurve[] =>
     drawn.map(({ layer, curve }) => ({ ...layer, xs: curve.margins, ys: scaled(curve[part], ownScale) }));
   const [weights, losses] = [curvesOf("first"), curvesOf("loss")];
   const x = { domain: [-reach, reach] as const, label: "margin Δ, nats" };
-  const share = ownScale ? ", share of its largest" : "";
+  const label = (usual: string): string => (ownScale ? "share of its largest" : usual);
   const uprights = <Targets drawn={drawn} />;
   return (
     <>
@@ -43,7 +39,7 @@ export function MarginPlots({ drawn, open, anatomy, handle }: MarginPlotsProps) 
           <CurvePlot
             title="Gradient weight of the first sequence"
             x={x}
-            y={{ domain: domainOf(valuesOf(weights), 0.1), label: `weight of ∇log π${share}` }}
+            y={{ domain: domainOf(valuesOf(weights), 0.1), label: label("weight of ∇log π") }}
             curves={weights}
             below={uprights}
             above={
@@ -59,7 +55,7 @@ export function MarginPlots({ drawn, open, anatomy, handle }: MarginPlotsProps) 
           <CurvePlot
             title="Loss of the pair"
             x={x}
-            y={{ domain: domainOf(valuesOf(losses), 0.1), label: `loss${share}` }}
+            y={{ domain: domainOf(valuesOf(losses), 0.1), label: label("loss") }}
             curves={losses}
             below={uprights}
           />

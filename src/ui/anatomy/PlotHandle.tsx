@@ -67,7 +67,7 @@ export function PlotHandle({ label, at, value, min, max, step, set }: PlotHandle
       onKeyDown={key}
     >
       <circle r={14} className="pp-anatomy-grip" />
-      <circle r={6} />
+      <circle r={5} />
       <path d="M-3 -10L0 -14L3 -10ZM-3 10L0 14L3 10Z" />
     </g>
   );

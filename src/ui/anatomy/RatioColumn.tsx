@@ -89,7 +89,7 @@ function WeightMarks({ sign, drawn, open, anatomy }: RatioColumnProps) {
   return (
     <>
       {flat.map(([from, to]) => (
-        <NoPull key={from} from={from} to={to} />
+        <NoPull key={from} from={from} to={to} below={sign < 0} />
       ))}
       {open === null ? null : <Rug layer={open} kind="ratios" />}
       <PlotHandle
@@ -107,13 +107,20 @@ function WeightMarks({ sign, drawn, open, anatomy }: RatioColumnProps) {
   );
 }
 
+interface NoPullProps {
+  readonly from: number;
+  readonly to: number;
+  /** Under the line of 0, where other curves leave more room. */
+  readonly below: boolean;
+}
+
 /** Says of a stretch without a gradient that it is one. */
-function NoPull({ from, to }: { readonly from: number; readonly to: number }) {
+function NoPull({ from, to, below }: NoPullProps) {
   const { x, y, frame } = useAxes();
   const [left, right] = [Math.max(frame.left, x.place(from)), Math.min(frame.right, x.place(to))];
   if (right - left < 64) return null;
   return (
-    <text className="pp-anatomy-nopull" x={(left + right) / 2} y={y.place(0) - 7} textAnchor="middle">
+    <text className="pp-anatomy-nopull" x={(left + right) / 2} y={y.place(0) + (below ? 16 : -7)} textAnchor="middle">
       no pull here
     </text>
   );

@@ -41,9 +41,9 @@ export function SuccessPlot({ layers, size }: { readonly layers: readonly Layer[
       <h3 id="pp-anatomy-success">Rewards of 0 and 1: which groups pull most?</h3>
       <p className="pp-anatomy-lead">
         The weights of the right members of a group, summed and divided by G, against the share p of the group that is
-        right: what multiplies the difference between the mean ∇log π of the right and of the wrong. Dividing by the
-        standard deviation gives √(p(1 − p)), and so more say to groups that are nearly all right or all wrong; without
-        it the curve is p(1 − p).
+        right. Where a group’s weights sum to 0 it multiplies the difference between the mean ∇log π of the right and
+        that of the wrong. Dividing by the standard deviation gives √(p(1 − p)), and so more say to groups that are
+        nearly all right or all wrong; without it the curve is p(1 − p).
       </p>
       <CurvePlot
         title={`Pull of a group of ${String(size)}`}
