@@ -1,0 +1,155 @@
+import { act } from "react";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { parseExperiment } from "../../src/core/experiment/schema.ts";
+import type { Judgement } from "../../src/core/estimator/judge.ts";
+import { createSession } from "../../src/store/session.ts";
+import type { Session } from "../../src/store/session.ts";
+import { EstimatorPanel } from "../../src/ui/estimator/EstimatorPanel.tsx";
+import { verdictOf } from "../../src/ui/estimator/text.ts";
+import { handlerPort } from "../support/ports.ts";
+import { click, renderIn, type as write } from "./render.tsx";
+import type { Rendered } from "./render.tsx";
+
+// The panel over the real handler and engine on the cpu backend, in this process.
+
+const config = parseExperiment({
+  environment: { id: "bandit" },
+  seeds: { count: 2 },
+  policy: { kind: "mlp", hidden: [4] },
+  variants: [{ objective: { id: "reinforce" }, data: { kind: "on-policy", starts: 16 } }],
+});
+
+let session: Session;
+let panel: Rendered;
+beforeEach(() => {
+  session = createSession({ config, openPort: handlerPort });
+  session.actions.look({ backend: "cpu" });
+  session.actions.estimator.set({ batches: 64 });
+  panel = renderIn(session, <EstimatorPanel />);
+});
+afterEach(() => {
+  panel.unmount();
+  session.dispose();
+});
+
+const settles = (check: () => void) =>
+  vi.waitFor(async () => {
+    await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    check();
+  }, 20_000);
+
+const rows = (testId: string) => [...panel.container.querySelectorAll(`[data-testid="${testId}"] tbody tr`)];
+const heads = (testId: string) => rows(testId).map((row) => row.querySelector("th")?.textContent ?? "");
+
+test("says what to do before anything has been drawn", () => {
+  expect(panel.container.textContent).toContain("Nothing has been drawn yet");
+  expect(panel.container.querySelector("[data-testid=judgements]")).toBeNull();
+});
+
+test("judges the objective at hand and those laid beside, in numbers with intervals and in words", async () => {
+  write(panel.control("Lay an estimator beside"), "grpo");
+  write(panel.control("Lay an estimator beside"), "baseline:value");
+  click(panel.button("Draw 64 batches"));
+  await settles(() => expect(heads("judgements")).toEqual(["REINFORCE", "GRPO", "PG, value"]));
+  const direction = rows("judgements")[0]?.querySelector("[data-column=cosine]")?.textContent ?? "";
+  expect(direction).toMatch(/^(0\.9\d*|1) ?\d+(\.\d+)?°.* to 1$/u);
+  expect(panel.text("judgements")).toMatch(/REINFORCE is unbiased as far as these batches can tell/u);
+  expect(panel.text("judgements")).toContain("REINFORCE at update 0, seed 0; 64 batches");
+});
+
+test("shows each layer by itself where there are several", async () => {
+  click(panel.button("Draw 64 batches"));
+  await settles(() => expect(rows("judgements")).toHaveLength(1));
+  click(panel.control("Each layer by itself"));
+  expect(heads("judgements").map((head) => head.replace(/ \d+ parameters/u, ""))).toEqual([
+    "REINFORCE",
+    "layer 1 weights",
+    "layer 1 biases",
+    "output weights",
+    "output biases",
+  ]);
+});
+
+test("an estimator can be taken away again", () => {
+  write(panel.control("Lay an estimator beside"), "grpo");
+  expect(session.store.getState().estimator.settings.added.map(({ label }) => label)).toEqual(["GRPO"]);
+  click(panel.button("Take GRPO away"));
+  expect(session.store.getState().estimator.settings.added).toEqual([]);
+});
+
+test("a policy that is no table cannot be put between π_ref and π*", () => {
+  const options = [...panel.control("Frozen").querySelectorAll("option")].map(({ value }) => value);
+  expect(options).toEqual(["now", "start"]);
+});
+
+test("a sweep is drawn, and said in a table", async () => {
+  write(panel.control("Along"), "baseline");
+  write(panel.control("Shown"), "variance");
+  click(panel.button("Sweep"));
+  await settles(() => expect(session.store.getState().estimator.work).toBeNull());
+  const table = [...panel.container.querySelectorAll("[data-testid=sweep-table] tbody tr")];
+  expect(table.map((row) => row.querySelector("td")?.textContent)).toEqual([
+    "No baseline",
+    "Batch mean",
+    "Leave one out",
+    "Value",
+  ]);
+  const [none, , , value] = table.map((row) => Number(row.querySelectorAll("td")[1]?.textContent));
+  expect(value).toBeLessThan(none as number);
+  expect(panel.container.querySelector("[data-testid=sweep-table] caption")?.textContent).toContain("Variance");
+});
+
+test("KL estimators are told as values and as losses", async () => {
+  click(panel.button("Measure k1, k2, k3"));
+  await settles(() => expect(heads("divergence")).toHaveLength(6));
+  expect(panel.text("divergence")).toContain("0, unbiased");
+  expect(panel.text("divergence")).toContain("nothing: its mean gradient is 0");
+});
+
+test("what has no answer says why, for all to hear", async () => {
+  act(() => {
+    session.actions.estimator.set({ batches: 17 });
+  });
+  click(panel.button("Draw 17 batches"));
+  await settles(() => expect(panel.container.querySelector("[role=alert]")?.textContent).toContain("17 found"));
+});
+
+/** An estimate without noise. */
+const sure = (value: number) => ({ value, low: value, high: value });
+
+describe("a verdict", () => {
+  const perfect: Judgement = {
+    bias: sure(0),
+    relativeBias: sure(0),
+    length: sure(1),
+    cosine: sure(1),
+    variance: sure(1),
+    signalToNoise: sure(1),
+    singleCosine: sure(0.5),
+    silent: 0,
+  };
+
+  test.each<[string, Partial<Judgement>, string]>([
+    ["an unbiased estimator", { relativeBias: { value: 0.02, low: 0, high: 0.041 } }, "at most 4.1 %"],
+    [
+      "one of another length",
+      { relativeBias: sure(0.5), length: sure(0.5) },
+      "points along the exact gradient, and is 0.5 times as long.",
+    ],
+    [
+      "one that points elsewhere",
+      { relativeBias: sure(1), cosine: sure(0.5) },
+      "points 60° off the exact gradient on average",
+    ],
+    [
+      "one that points away",
+      { relativeBias: sure(2), cosine: sure(-1) },
+      "points away from the exact gradient, 180° off.",
+    ],
+    ["nothing but noise", { relativeBias: sure(1), cosine: sure(NaN) }, "no direction on average"],
+    ["no gradient at all", { silent: 1 }, "has no gradient at all"],
+    ["an exact gradient of 0", { relativeBias: sure(Infinity) }, "no exact gradient to be held against"],
+  ])("on %s says so", (_name, changes, words) => {
+    expect(verdictOf({ ...perfect, ...changes })).toContain(words);
+  });
+});
