@@ -11,9 +11,12 @@ import { startsOf } from "./world.ts";
 /**
  * Where training ends. `interior`: at a policy that tries every action; `vertex`: at one certain action a state; `edge`:
  * some actions die out, several stay; `drift`: on the boundary like these, while the loss falls without end, since the
- * pull on the logits does not fade; `none`: nowhere, as far as the path was followed.
+ * pull on the logits does not fade; `none`: nowhere, as far as the path was followed; `lost`: where the gradient is no number.
  */
-export type EndKind = "interior" | "vertex" | "edge" | "drift" | "none";
+export type EndKind = "interior" | "vertex" | "edge" | "drift" | "none" | "lost";
+
+/** Whether a path has come to an end at all. */
+export const hasEnded = (kind: EndKind): boolean => kind !== "none" && kind !== "lost";
 
 /** The end of a path of training in exact expectation. */
 export interface FixedPoint {
@@ -63,6 +66,7 @@ function isGreedy(mdp: FiniteMdp, policy: Float64Array): boolean {
 
 function kindOf(problem: Problem, path: Path, limit: Float64Array): EndKind {
   if (path.halt === "unsettled") return "none";
+  if (path.halt === "lost") return "lost";
   const { mdp } = problem;
   const alive = startsOf(mdp).map((state) => {
     const row = limit.subarray(state * mdp.actions, (state + 1) * mdp.actions);
@@ -80,7 +84,7 @@ export function endOf(problem: Problem, path: Path): FixedPoint {
   const last = path.policies.at(-1) as Float64Array;
   const limit = path.halt === "settled" ? limitOf(mdp, last) : last;
   const kind = kindOf(problem, path, limit);
-  return { kind, policy: limit, greedy: kind !== "none" && isGreedy(mdp, limit) };
+  return { kind, policy: limit, greedy: hasEnded(kind) && isGreedy(mdp, limit) };
 }
 
 /** Where training an objective in exact expectation ends, from some logits [S,A]. */

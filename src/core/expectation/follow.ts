@@ -5,8 +5,11 @@ import { polish } from "./newton.ts";
 import { beginAt, largest, stepOn, type Place } from "./steps.ts";
 import type { ExpectedObjective, Problem } from "./types.ts";
 
-/** Why a path ends: at a point where the flow stands still, because nothing moves any more as time goes on, or not at all. */
-export type Halt = "stands" | "settled" | "unsettled";
+/**
+ * Why a path ends: at a point where the flow stands still, because nothing moves any more as time goes on, not at all, or
+ * where the flow is no number.
+ */
+export type Halt = "stands" | "settled" | "unsettled" | "lost";
 
 /** A path of training in exact expectation. */
 export interface Path {
@@ -64,6 +67,7 @@ function hasSettled(walk: Walk, { time }: Place, policy: Float64Array): boolean 
 
 /** Whether the path ends here, and at which logits. */
 function endAt(walk: Walk, place: Place, policy: Float64Array): readonly [Halt, Float64Array] | null {
+  if (!place.velocity.every(Number.isFinite)) return ["lost", place.logits];
   const speed = largest(policyVelocity(walk.mdp, place.logits, place.velocity));
   walk.fastest = Math.max(walk.fastest, speed);
   if (speed < walk.nextTry * walk.fastest) {
@@ -74,7 +78,7 @@ function endAt(walk: Walk, place: Place, policy: Float64Array): readonly [Halt, 
   return hasSettled(walk, place, policy) ? ["settled", place.logits] : null;
 }
 
-/** Follows θ̇ from some logits until it stands still, settles towards the boundary, or has gone on for too long. */
+/** Follows θ̇ from some logits until it stands still, settles towards the boundary, is no number, or has gone on for too long. */
 export function followFlow(objective: ExpectedObjective, problem: Problem, start: Float64Array): Path {
   const { mdp } = problem;
   const flow = createFlow(objective, problem);

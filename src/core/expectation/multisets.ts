@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts";
 
 /** Most groups that an expectation lists. */
-export const MAX_GROUPS = 5_000;
+const MAX_GROUPS = 5_000;
 
 /** A way to take `size` things of `kinds` kinds, whatever their order. */
 export interface Multiset {

@@ -4,7 +4,7 @@ import type { Flow } from "./flow.ts";
 import { largest } from "./steps.ts";
 
 /** Largest table of logits that is polished: its matrix of derivatives takes two evaluations a logit. */
-export const MAX_POLISHED = 36;
+const MAX_POLISHED = 36;
 const ITERATIONS = 30;
 /** Distance of the two points of a central difference, in logits. */
 const APART = 1e-4;

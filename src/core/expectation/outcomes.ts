@@ -56,7 +56,7 @@ function rewardsOf(mdp: FiniteMdp, pair: number): readonly Atom[] {
 }
 
 /** Whether every episode ends after its first step, with nothing to come. */
-export function isOneStep(mdp: FiniteMdp): boolean {
+function isOneStep(mdp: FiniteMdp): boolean {
   return mdp.next.every((next, branch) => {
     const state = Math.floor(branch / (mdp.actions * mdp.branches));
     return mdp.start[state] === 0 || mdp.probability[branch] === 0 || !continues(mdp, next);

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { Behaviour } from "../experiment/types.ts";
 import { sigmoid } from "../formula/numerics.ts";
 import { LOG_ZERO, normalisePolicy } from "../mdp/policy.ts";
@@ -59,8 +60,12 @@ export function drawnPairs(world: World, drawers: readonly [Drawer, Drawer], { l
   };
 }
 
-/** ln of a behaviour, [S,A]. */
+/** ln of a behaviour, [S,A]. Throws InputError where it is one of another number of actions. */
 export function behaviourPolicy(behaviour: Behaviour, { mdp, reference }: World): LogPolicy {
+  if (behaviour !== "reference" && behaviour.length !== mdp.actions) {
+    const expected = `expected ${String(mdp.actions)}, one an action`;
+    throw new InputError("data.behaviours", `${String(behaviour.length)} probabilities; ${expected}`);
+  }
   const of =
     behaviour === "reference"
       ? reference
@@ -70,9 +75,12 @@ export function behaviourPolicy(behaviour: Behaviour, { mdp, reference }: World)
   return normalisePolicy(mdp, of).logProbs;
 }
 
-/** Pairs of a list, each as likely as the other; their rewards are the arms' means, as in training. */
+/** Pairs of a list, each as likely as the other; their rewards are the arms' means, as in training. Throws InputError for other actions. */
 export function listedPairs(world: World, pairs: readonly (readonly [number, number])[]): GroupsOf {
   const { mdp, reference } = world;
+  if (pairs.flat().some((action) => action >= mdp.actions)) {
+    throw new InputError("data.pairs", `an action that is none; expected numbers from 0 to ${String(mdp.actions - 1)}`);
+  }
   const logProbs = normalisePolicy(mdp, reference).logProbs;
   const meanOf = (action: number): number =>
     (world.outcomes[0] as readonly Outcome[])

@@ -52,7 +52,8 @@ const errorOf = (k1: number, k2: number, k3: number, k4: number): number => (-5 
 
 /**
  * The next place on a path: a Runge–Kutta step that chooses its own length, short where the field turns and ever longer
- * where it fades. Source: Bogacki & Shampine, "A 3(2) pair of Runge–Kutta formulas", 1989.
+ * where it fades; its velocity is finite where it begins, and may be no number where it ends. Source: Bogacki & Shampine,
+ * "A 3(2) pair of Runge–Kutta formulas", 1989.
  */
 export function stepOn(flow: Flow, place: Place): Place {
   const speed = Math.max(largest(place.velocity), 1e-300);
@@ -61,6 +62,8 @@ export function stepOn(flow: Flow, place: Place): Place {
     const { logits, velocity, error } = attempt(flow, place, h);
     const tolerance = Math.min(TOLERANCE.logits, TOLERANCE.share * h * speed);
     const passes = error <= tolerance || h * speed <= SHORTEST;
+    // Where the field ends within the shortest step, its edge is here.
+    if (passes && !logits.every(Number.isFinite)) return { ...place, velocity: velocity.fill(Number.NaN) };
     const factor = SAFETY * Math.cbrt(tolerance / Math.max(error, 1e-300));
     if (passes) return { time: place.time + h, logits, velocity, step: h * Math.min(Math.max(factor, 0.5), 4) };
     // A field that is not a number is met with ever shorter steps, too.

@@ -1,3 +1,4 @@
+import { hasEnded } from "../../core/expectation/fixedPoint.ts";
 import { Mark } from "./Marks.tsx";
 import { placeAmong, type Place } from "./projection.ts";
 import type { Scene } from "./scene.ts";
@@ -17,7 +18,7 @@ export function Course({ scene, corners }: CourseProps) {
   const at = (policy: readonly number[]): Place => placeAmong(corners, policy);
   const line = (policies: readonly (readonly number[])[]): string => lineThrough(policies.map(at));
   const path = course?.paths[0];
-  const ends = field?.paths.filter(({ kind }) => kind !== "none").map(({ end }) => end) ?? [];
+  const ends = field?.paths.filter(({ kind }) => hasEnded(kind)).map(({ end }) => end) ?? [];
   return (
     <>
       <g className="pp-flow-probes">
@@ -38,7 +39,7 @@ export function Course({ scene, corners }: CourseProps) {
       ))}
       <Mark kind="reference" at={at(reference)} />
       {course === null ? null : <Mark kind="optimum" at={at(course.optimum)} />}
-      {path === undefined || path.kind === "none" ? null : <Mark kind="end" at={at(path.end)} colour={colour} />}
+      {path === undefined || !hasEnded(path.kind) ? null : <Mark kind="end" at={at(path.end)} colour={colour} />}
     </>
   );
 }

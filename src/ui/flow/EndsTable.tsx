@@ -3,7 +3,7 @@ import { shortNumber } from "../number.ts";
 import { ScrollRegion } from "../compare/ScrollRegion.tsx";
 import type { Bandit } from "./useBandit.ts";
 import type { Flow } from "./useFlows.ts";
-import { policyText } from "./words.ts";
+import { policyText, refusalText } from "./words.ts";
 
 interface EndsTableProps {
   readonly bandit: Bandit;
@@ -18,6 +18,7 @@ const KINDS = {
   edge: "edge",
   drift: "drifts off",
   none: "not found",
+  lost: "breaks off",
 } as const;
 
 /** The pictures in numbers. */
@@ -71,7 +72,9 @@ function EndsRow({ entry, flow, arms }: EndsRowProps) {
     return (
       <tr>
         <th scope="row">{entry.label}</th>
-        <td colSpan={arms + 5}>{flow?.refusal ?? "…"}</td>
+        <td colSpan={arms + 5}>
+          {flow?.refusal === undefined || flow.refusal === null ? "…" : refusalText(flow.refusal)}
+        </td>
       </tr>
     );
   }

@@ -1,4 +1,5 @@
 import { resolveObjective } from "../../core/experiment/resolve.ts";
+import { hasEnded } from "../../core/expectation/fixedPoint.ts";
 import type { FlowAnswer, FlowPath } from "../../core/expectation/picture.ts";
 import type { ExpectedData } from "../../core/expectation/types.ts";
 import { objectiveById } from "../../core/objectives/registry.ts";
@@ -8,7 +9,7 @@ import { shortNumber } from "../number.ts";
 /** Two policies that are nowhere further apart are the same to a reader. */
 const SAME = 5e-4;
 
-export const samePolicy = (p: readonly number[], q: readonly number[]): boolean =>
+const samePolicy = (p: readonly number[], q: readonly number[]): boolean =>
   p.every((x, arm) => Math.abs(x - (q[arm] ?? 0)) < SAME);
 
 /** (0.705, 0.259, 0.035) */
@@ -32,7 +33,8 @@ export function dataText(data: ExpectedData, { objective }: Pick<FlowEntry, "obj
   if (data.kind === "listed-pairs") return `${String(data.pairs.length)} listed pairs`;
   if (data.kind === "offline-pairs") {
     const [first, second] = data.behaviours;
-    return `pairs drawn by ${distribution(first)} and ${distribution(second)}, ${labelText(data)}`;
+    const [one, other] = [distribution(first), distribution(second)];
+    return `pairs drawn by ${one === other ? one : `${one} and ${other}`}, ${labelText(data)}`;
   }
   const { reads } = resolveObjective(objective);
   if (reads === "pairs") return `on-policy pairs, ${labelText(data)}`;
@@ -58,12 +60,13 @@ const ENDS: Readonly<Record<FlowPath["kind"], (path: FlowPath, names: readonly s
   edge: ({ end }, names) => `Ends between ${armsOf(end, names)}, at ${policyText(end)}`,
   drift: ({ end }, names) => `Runs off towards ${armsOf(end, names)} while its loss falls without end`,
   none: ({ end }) => `Had not come to rest at ${policyText(end)} when it was followed no further`,
+  lost: ({ end }) => `Breaks off at ${policyText(end)}, where the gradient is no finite number`,
 };
 
 /** Where a path ends, where it should, and what that costs. */
 export function endText(path: FlowPath, answer: FlowAnswer, names: readonly string[]): string {
   const where = ENDS[path.kind](path, names);
-  if (path.kind !== "none" && samePolicy(path.end, answer.optimum)) {
+  if (hasEnded(path.kind) && samePolicy(path.end, answer.optimum)) {
     return `${where}: ${answer.beta === 0 ? "the best policy" : `π* for β = ${shortNumber(answer.beta)}`}.`;
   }
   return `${where}. ${goal(answer)}; regret ${shortNumber(path.regret)}.`;
@@ -72,7 +75,7 @@ export function endText(path: FlowPath, answer: FlowAnswer, names: readonly stri
 /** Other ends of paths from elsewhere; empty where there are none. */
 export function otherEndsText(path: FlowPath, probes: readonly FlowPath[]): string {
   const others = probes
-    .filter(({ kind, end }) => kind !== "none" && !nearlySame(end, path.end))
+    .filter(({ kind, end }) => hasEnded(kind) && !nearlySame(end, path.end))
     .filter(({ end }, i, list) => list.findIndex((other) => nearlySame(other.end, end)) === i)
     .map(({ end }) => policyText(end));
   return others.length === 0 ? "" : `From other starts it ends at ${others.join(", ")}.`;
@@ -80,6 +83,9 @@ export function otherEndsText(path: FlowPath, probes: readonly FlowPath[]): stri
 
 const nearlySame = (p: readonly number[], q: readonly number[]): boolean =>
   p.every((x, arm) => Math.abs(x - (q[arm] ?? 0)) < 0.01);
+
+/** Why there is no picture, without the name of the field at fault. */
+export const refusalText = (message: string): string => `Not drawn: ${message.replace(/^[\w.[\]]+: /u, "")}.`;
 
 /** Why it ends there: what the table of fixed points says, or what the objective says of itself. */
 export function whyText({ why, objective }: FlowEntry): string {

@@ -108,6 +108,17 @@ loss = -mean(advantage * logp / stop_gradient(exp(logp)))`;
     expect([kind, greedy]).toEqual(["none", false]);
   });
 
+  it("is where the gradient is no number any more: at the start, or once an arm is likelier than a root allows", () => {
+    const never = own("loss = mean(reward / (score - score) * logp)", "samples");
+    const start = Float64Array.of(0.5, 0.3, 0.2);
+    const lost = endFrom(never, onPolicy(1), start.map(Math.log));
+    expect([lost.kind, lost.greedy]).toEqual(["lost", false]);
+    start.forEach((p, arm) => expect(lost.policy[arm]).toBeCloseTo(p, 12));
+    const upToSixTenths = own("loss = -mean(reward * logp * stop_gradient(1 + 0 * sqrt(0.6 - exp(logp))))", "samples");
+    const { kind, policy } = endFrom(upToSixTenths, onPolicy(1), start.map(Math.log));
+    expect([kind, policy[0]?.toFixed(4)]).toEqual(["lost", "0.6000"]);
+  });
+
   it("judges π* itself to have no regret and no distance", () => {
     const optimal = normalisePolicy(
       arms,
