@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { gradientOf, lossOf } from "../support/batch.ts";
-import { goldenCases } from "./cases.ts";
+import { GOLDENS } from "../../src/core/checks/goldens.ts";
+import { answerOf, goldenCases } from "./cases.ts";
 import golden from "./core-objectives.json" with { type: "json" };
 
 /** Largest difference of two tables. */
@@ -17,6 +18,14 @@ describe("the golden numbers are those of the float64 evaluator", () => {
   );
   it.each(withGradient)("gradient of %s", (_name, request, gradient) => {
     expect(difference(gradientOf(request), gradient)).toBeLessThan(1e-6);
+  });
+
+  it.each(GOLDENS.map((each) => [each.name, each] as const))("report cards know the same of %s", (name, known) => {
+    const answer = answerOf(name);
+    const { loss, grad } = typeof answer === "number" ? { loss: answer, grad: null } : answer;
+    expect(known.loss).toBe(loss);
+    // The file has zeros of either sign.
+    expect(known.gradient?.map((x) => x + 0) ?? null).toEqual(grad?.map((x) => x + 0) ?? null);
   });
 
   it("every number of the file is used, but for those of the advantage estimator, tested with the formula language", () => {
