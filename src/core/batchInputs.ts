@@ -15,7 +15,7 @@ export interface BatchTables {
   readonly given?: (name: string) => Value;
 }
 
-/** Calls back for every step of a batch with its seed. */
+/** One number a step, from its place in the batch; 0 at padding. */
 function mapSteps(batch: Batch, of: (at: number, n: number) => number): Value {
   const { seeds, starts, members, steps } = batch.shape;
   const data = new Float64Array(batch.states.length);
@@ -31,7 +31,9 @@ function mapSteps(batch: Batch, of: (at: number, n: number) => number): Value {
 function mapSequences(batch: Batch, of: (sequence: number, n: number) => number): Value {
   const perSeed = batch.shape.starts * batch.shape.members;
   const data = new Float64Array(batch.lengths.length);
-  for (let i = 0; i < data.length; i++) if (batch.lengths[i] !== 0) data[i] = of(i, Math.floor(i / perSeed));
+  for (let n = 0; n < batch.shape.seeds; n++) {
+    for (let i = n * perSeed; i < (n + 1) * perSeed; i++) if (batch.lengths[i] !== 0) data[i] = of(i, n);
+  }
   return { axes: SEQUENCE, data };
 }
 
@@ -45,11 +47,18 @@ const oldHead = (batch: Batch, { states }: BatchTables, table: ArrayLike<number>
   mapSteps(batch, (at, n) => table?.[n * states + (batch.states[at] as number)] ?? 0);
 
 /** ln π_ref of the action taken. */
-const referenceLogProbs = (batch: Batch, { references, actions }: BatchTables): Value =>
-  mapSteps(batch, (at, n) => {
-    const cell = (batch.states[at] as number) * actions + (batch.actions[at] as number);
-    return (references[n] as LogPolicy)[cell] as number;
-  });
+const referenceLogProbs = ({ shape, states, actions: taken }: Batch, { references, actions }: BatchTables): Value => {
+  const data = new Float64Array(states.length);
+  const perSeed = states.length / shape.seeds;
+  for (let n = 0; n < shape.seeds; n++) {
+    const reference = references[n] as LogPolicy;
+    for (let at = n * perSeed; at < (n + 1) * perSeed; at++) {
+      const state = states[at] as number;
+      if (state >= 0) data[at] = reference[state * actions + (taken[at] as number)] as number;
+    }
+  }
+  return { axes: STEP, data };
+};
 
 /** The symbols that do not change with the policy. */
 const SYMBOL_VALUES: Readonly<Record<RolloutSymbol, (batch: Batch, tables: BatchTables) => Value>> = {

@@ -12,7 +12,7 @@ export interface RatioCurve {
 }
 
 /** Sequences of the batch that the sample stands in. */
-export const COMPANY = 10;
+const COMPANY = 10;
 /** Largest |advantage| for which the company can make the batch's deviation 1: 2A² ≤ COMPANY − 1. */
 export const ADVANTAGE_LIMIT = 2;
 /** π_old of the sample's action, small enough for a ratio of 8 to be a probability. */

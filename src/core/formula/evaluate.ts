@@ -1,6 +1,6 @@
 import { generalizedAdvantage, rewardToGo, type Sequences } from "./estimators.ts";
 import * as kernels from "./kernels.ts";
-import { argument, binary, folded, reduction, unary, type Batch, type Kernel } from "./kernels.ts";
+import { argument, arithmetic, binary, folded, reduction, unary, type Batch, type Kernel } from "./kernels.ts";
 import { clearPadding, copiesOf, maskOf, type Mask } from "./layout.ts";
 import * as numerics from "./numerics.ts";
 import { indicator } from "./numerics.ts";
@@ -69,10 +69,10 @@ export const KERNELS: Readonly<Record<Exclude<FunctionName, Estimator>, Kernel>>
 };
 
 const OPERATORS: Readonly<Record<BinaryOperator, Kernel>> = {
-  "+": binary((a, b) => a + b),
-  "-": binary((a, b) => a - b),
-  "*": binary((a, b) => a * b),
-  "/": binary((a, b) => a / b),
+  "+": arithmetic("+"),
+  "-": arithmetic("-"),
+  "*": arithmetic("*"),
+  "/": arithmetic("/"),
   "^": binary((a, b) => a ** b),
   "<": binary((a, b) => indicator(a < b)),
   "<=": binary((a, b) => indicator(a <= b)),

@@ -1,5 +1,6 @@
 import { NORMALIZE_EPSILON } from "./functions.ts";
-import { broadcast, clearPadding, linesOf, type Lines, type Mask } from "./layout.ts";
+import { broadcast, clearPadding, entriesOf, linesOf, type Mask } from "./layout.ts";
+import { BINARY_LOOPS, type Column } from "./loops.ts";
 import { gather, logSumExp, mean, sampleDeviation, type Statistic } from "./statistics.ts";
 import { SCALAR, type Axes, type BatchShape, type Value } from "./types.ts";
 
@@ -38,6 +39,29 @@ export const binary =
     return { axes, data: clearPadding(result, mask(axes)) };
   };
 
+/** One seed's part of an operand, in the layout of `axes`: a number for the whole seed stays one number. */
+const partOf = ({ axes, data }: Value, seed: number, entries: number): Column =>
+  axes === SCALAR && entries > 1
+    ? { data: data.subarray(seed, seed + 1), stride: 0 }
+    : { data: data.subarray(seed * entries, (seed + 1) * entries), stride: 1 };
+
+/** a + b, a − b, a · b or a / b on every entry of the union of the axes. */
+export const arithmetic =
+  (operator: "+" | "-" | "*" | "/"): Kernel =>
+  (values, { shape, mask }) => {
+    const axes = argument(values, 0).axes | argument(values, 1).axes;
+    const [a, b] = values.map((value) =>
+      value.axes === SCALAR ? value : { axes, data: broadcast(value, axes, shape) },
+    ) as [Value, Value];
+    const entries = entriesOf(axes, shape);
+    const result = new Float64Array(shape.seeds * entries);
+    for (let n = 0; n < shape.seeds; n += 1) {
+      const y = result.subarray(n * entries, (n + 1) * entries);
+      BINARY_LOOPS[operator](y, partOf(a, n, entries), partOf(b, n, entries));
+    }
+    return { axes, data: clearPadding(result, mask(axes)) };
+  };
+
 /** f folded over two or more arguments from the left. */
 export const folded = (f: (a: number, b: number) => number): Kernel => {
   const step = binary(f);
@@ -53,43 +77,50 @@ export const where: Kernel = (values, { shape, mask }) => {
   return { axes, data: clearPadding(data, mask(axes)) };
 };
 
-/** Calls `visit` with the first entry of each line, in the order of the reduced layout. */
-function eachLine({ outer, length, inner }: Lines, visit: (start: number, index: number) => void): void {
-  for (let block = 0; block < outer; block += 1) {
-    for (let line = 0; line < inner; line += 1) visit(block * length * inner + line, block * inner + line);
-  }
-}
-
-/** One line of a value, its existing entries only. The arrays are used again for the next. */
+/** One line of a value, its existing entries only. The object and its arrays are used again for the next line. */
 export interface Line {
   readonly x: Float64Array;
-  readonly count: number;
   readonly copies: Float64Array | null;
+  count: number;
   /** Where the line begins in the value, the distance between its entries, and how many there are with padding. */
-  readonly start: number;
+  start: number;
   readonly stride: number;
   readonly length: number;
   /** Number of the line in the order of the reduced layout. */
-  readonly index: number;
+  index: number;
 }
 
 /** Calls `visit` with every line along an axis (SCALAR: along everything of a seed) that has an entry. */
-export function eachLineOf(over: Axes, { axes, data }: Value, batch: Batch, visit: (line: Line) => void): void {
-  const lines = linesOf(over, axes, batch.shape);
+export function eachLineOf(
+  over: Axes,
+  { axes, data }: Value,
+  batch: Batch,
+  visit: (line: Readonly<Line>) => void,
+): void {
+  const { outer, length, inner } = linesOf(over, axes, batch.shape);
   const present = batch.mask(axes);
   const copies = batch.copies(over, axes);
-  const x = new Float64Array(lines.length);
-  const scratch = copies === null ? null : new Float64Array(lines.length);
-  eachLine(lines, (start, index) => {
-    const run = { start, stride: lines.inner, length: lines.length };
-    const count = gather(data, present, run, x);
-    if (copies !== null && scratch !== null) gather(copies, present, run, scratch);
-    if (count > 0) visit({ x, count, copies: scratch, ...run, index });
-  });
+  const scratch = copies === null ? null : new Float64Array(length);
+  const line: Line = {
+    x: new Float64Array(length),
+    copies: scratch,
+    count: 0,
+    start: 0,
+    stride: inner,
+    length,
+    index: 0,
+  };
+  for (; line.index < outer * inner; line.index += 1) {
+    // Lines of a block begin side by side.
+    line.start = line.index * length - (line.index % inner) * (length - 1);
+    line.count = gather(data, present, line, line.x);
+    if (copies !== null && scratch !== null) gather(copies, present, line, scratch);
+    if (line.count > 0) visit(line);
+  }
 }
 
 /** Axes that a reduction leaves. */
-export const axesLeft = (over: Axes, axes: Axes): Axes => (over === SCALAR ? SCALAR : axes & ~over);
+const axesLeft = (over: Axes, axes: Axes): Axes => (over === SCALAR ? SCALAR : axes & ~over);
 
 /** One number a line along an axis (SCALAR: along everything of a seed); 0 where no entry exists. */
 export const reduction =
@@ -137,13 +168,13 @@ export const member =
   (index: number, over: Axes): Kernel =>
   (values, { shape, mask }) => {
     const { axes, data } = argument(values, 0);
-    const lines = linesOf(over, axes, shape);
+    const { outer, length, inner } = linesOf(over, axes, shape);
     const { present } = mask(axes);
-    const result = new Float64Array(lines.outer * lines.inner);
-    if (index >= lines.length) return { axes: axes & ~over, data: result };
-    eachLine(lines, (start, line) => {
-      const i = start + index * lines.inner;
-      if (present[i] === 1) result[line] = data[i] as number;
-    });
+    const result = new Float64Array(outer * inner);
+    if (index >= length) return { axes: axes & ~over, data: result };
+    for (let i = 0; i < result.length; i += 1) {
+      const at = i * length - (i % inner) * (length - 1) + index * inner;
+      if (present[at] === 1) result[i] = data[at] as number;
+    }
     return { axes: axes & ~over, data: result };
   };

@@ -58,6 +58,13 @@ export function clearPadding(data: Float64Array, mask: Mask): Float64Array {
 /** Repeats blocks of `inner` numbers `copies` times each. */
 function repeat(data: Float64Array, copies: number, inner: number): Float64Array {
   const result = new Float64Array(data.length * copies);
+  if (inner === 1) {
+    for (let to = 0, from = 0; from < data.length; from += 1) {
+      const x = data[from] as number;
+      for (const end = to + copies; to < end; to += 1) result[to] = x;
+    }
+    return result;
+  }
   for (let block = 0; block * inner < data.length; block += 1) {
     const from = block * inner;
     for (let to = from * copies; to < (from + inner) * copies; to += inner) {

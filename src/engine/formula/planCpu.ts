@@ -1,6 +1,14 @@
 import type { TypedArray } from "@tensorflow/tfjs-core";
 import { broadcast } from "../../core/formula/layout.ts";
-import { BACKWARD_LOOPS, BINARY_LOOPS, TERNARY_LOOPS, UNARY_LOOPS, type Column, type Flow } from "./loopsCpu.ts";
+import {
+  BACKWARD_LOOPS,
+  BINARY_LOOPS,
+  TERNARY_LOOPS,
+  UNARY_LOOPS,
+  type Binary,
+  type Column,
+  type Flow,
+} from "../../core/formula/loops.ts";
 import { OPERATIONS, type OperationName } from "../../core/formula/operations.ts";
 import { dependents, slotCount, type FusedPlan, type Step } from "./plan.ts";
 
@@ -9,6 +17,8 @@ export type Uniforms = Readonly<Record<string, number> & Record<"P" | "G" | "T",
 
 /** Elements worked on at a time: few enough that the values of all slots are quick to make and stay in the cache. */
 const BLOCK = 512;
+
+const binaryLoops: Readonly<Partial<Record<OperationName, Binary>>> = BINARY_LOOPS;
 
 /** The arguments of element e, written to one array that every call returns. */
 function loader(sources: readonly Column[]): (e: number) => Float64Array {
@@ -25,7 +35,7 @@ function loader(sources: readonly Column[]): (e: number) => Float64Array {
 /** y = operation(x) for all elements. */
 function fill(y: Float64Array, operation: OperationName, x: readonly Column[]): void {
   const [a, b, c] = x as readonly [Column, Column, Column];
-  const [unary, binary, ternary] = [UNARY_LOOPS[operation], BINARY_LOOPS[operation], TERNARY_LOOPS[operation]];
+  const [unary, binary, ternary] = [UNARY_LOOPS[operation], binaryLoops[operation], TERNARY_LOOPS[operation]];
   if (x.length === 1 && unary !== undefined) unary(y, a);
   else if (x.length === 2 && binary !== undefined) binary(y, a, b);
   else if (x.length === 3 && ternary !== undefined) ternary(y, a, b, c);

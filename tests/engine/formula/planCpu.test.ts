@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { STEP, type Axes } from "../../../src/core/formula/types.ts";
-import { BACKWARD_LOOPS, BINARY_LOOPS, TERNARY_LOOPS, UNARY_LOOPS } from "../../../src/engine/formula/loopsCpu.ts";
+import { BACKWARD_LOOPS, BINARY_LOOPS, TERNARY_LOOPS, UNARY_LOOPS } from "../../../src/core/formula/loops.ts";
 import { OPERATIONS, type Operation, type OperationName } from "../../../src/core/formula/operations.ts";
 import { slotCount, type FusedPlan } from "../../../src/engine/formula/plan.ts";
 import { backwardCpu, forwardCpu, type Uniforms } from "../../../src/engine/formula/planCpu.ts";

@@ -1,5 +1,5 @@
-import { EXP_LIMIT } from "../../core/formula/functions.ts";
-import type { OperationName } from "../../core/formula/operations.ts";
+import { EXP_LIMIT } from "./functions.ts";
+import type { OperationName } from "./operations.ts";
 
 /** A slot's values on the processor: one an element (stride 1) or one for all (stride 0). */
 export interface Column {
@@ -7,7 +7,7 @@ export interface Column {
   readonly stride: 0 | 1;
 }
 
-type Binary = (y: Float64Array, a: Column, b: Column) => void;
+export type Binary = (y: Float64Array, a: Column, b: Column) => void;
 type Ternary = (y: Float64Array, a: Column, b: Column, c: Column) => void;
 type Unary = (y: Float64Array, a: Column) => void;
 
@@ -16,7 +16,7 @@ type Unary = (y: Float64Array, a: Column) => void;
 // operations go through their scalar form (operations.ts), which says the same.
 
 /** y = op(a, b) for all elements. */
-export const BINARY_LOOPS: Readonly<Partial<Record<OperationName, Binary>>> = {
+export const BINARY_LOOPS = {
   "+": (y, { data: a, stride: i }, { data: b, stride: j }) => {
     for (let e = 0; e < y.length; e++) y[e] = (a[e * i] as number) + (b[e * j] as number);
   },
@@ -35,7 +35,7 @@ export const BINARY_LOOPS: Readonly<Partial<Record<OperationName, Binary>>> = {
   min: (y, { data: a, stride: i }, { data: b, stride: j }) => {
     for (let e = 0; e < y.length; e++) y[e] = Math.min(a[e * i] as number, b[e * j] as number);
   },
-};
+} as const satisfies Readonly<Partial<Record<OperationName, Binary>>>;
 
 /** y = op(a) for all elements. */
 export const UNARY_LOOPS: Readonly<Partial<Record<OperationName, Unary>>> = {
