@@ -5,7 +5,6 @@ import { objectiveById } from "../../../src/core/objectives/registry.ts";
 import { checkDraft } from "../../../src/store/objectives/checkDraft.ts";
 import { draftOfBuiltIn } from "../../../src/store/objectives/draft.ts";
 import { sideBySide } from "../../../src/store/objectives/sideBySide.ts";
-import { refusal } from "../../support/experiments.ts";
 
 const forkOf = (id: string) => {
   const from = objectiveById(id);
@@ -52,9 +51,21 @@ describe("an own objective beside the built-in one that it came from", () => {
     expect(sideBySide(config, at, own, { id: "grpo" }).variants.map(({ label }) => label)).toEqual(["GRPO", "GRPO 2"]);
   });
 
-  it("is refused beside one that cannot learn from its data", () => {
-    expect(refusal(() => sideBySide(config, at, forkOf("reinforce"), { id: "grpo" }))).toMatch(
-      /variants\[1\]\.data\.groupSize: 1 found/u,
-    );
+  it("learns from the other's data where only those suit both", () => {
+    const both = sideBySide(config, at, forkOf("reinforce"), { id: "grpo" });
+    expect(shared(both)).toEqual([lessens(at), lessens(at)]);
+  });
+
+  it("gives up data that only its own kind can learn from", () => {
+    const listed = { kind: "listed-pairs", pairs: [[0, 1]] };
+    const present = parseExperiment({ ...config, variants: [{ objective: { id: "ipo" }, data: listed }] });
+    const [ipo] = present.variants as readonly [VariantConfig];
+    const data = (beside: string) =>
+      sideBySide(present, ipo, forkOf("ipo"), { id: beside }).variants.map((variant) => variant.data);
+    expect(data("dpo")).toMatchObject([listed, listed]);
+    expect(data("grpo")).toMatchObject([
+      { kind: "on-policy", groupSize: 8 },
+      { kind: "on-policy", groupSize: 8 },
+    ]);
   });
 });
