@@ -1,6 +1,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { ChartGrid } from "./charts/ChartGrid.tsx";
 import { ControlPanel } from "./controls/ControlPanel.tsx";
+import { DivergedMessage } from "./DivergedMessage.tsx";
 import { EnvironmentView } from "./environment/EnvironmentView.tsx";
 import { ObjectiveCard } from "./formula/ObjectiveCard.tsx";
 import { FailureMessage } from "./Messages.tsx";
@@ -19,6 +20,7 @@ export function TrainPanel() {
       )}
       <main id="train" className="pp-main">
         <FailureMessage />
+        <DivergedMessage />
         <div className="pp-centre">
           <EnvironmentView />
           <ResponseSection />

@@ -93,6 +93,16 @@ describe("the map", () => {
     expect(drawn.texts).toEqual(["0.25", "0.5", "R −1", "R +1", "−1"]);
   });
 
+  test("is grey with a question mark where a diverged policy has no value", () => {
+    const lost = new Recorder();
+    const frame = { cell: SIDE, width: 3 * SIDE, height: 2 * SIDE };
+    const values = Float64Array.from({ length: mdp.states }, () => NaN);
+    const given = { grid, frame, numbers: { ...numbers, values }, colours };
+    drawGrid(lost as unknown as CanvasRenderingContext2D, given);
+    expect(lost.texts).toEqual(["?", "?", "R −1", "R +1", "?"]);
+    expect(lost.fills[0]).toBe(colours.value(0));
+  });
+
   test("leaves numbers out where cells are small", () => {
     const small = new Recorder();
     const frame = { cell: 20, width: 60, height: 40 };

@@ -14,7 +14,7 @@ const evenly = (from: number, to: number): Float64Array =>
 const LINEAR_RATIOS = evenly(0.025, 2.5);
 const LOGARITHMIC_RATIOS = evenly(Math.log(1 / 8), Math.log(8)).map(Math.exp);
 
-export const ratiosOf = (logarithmic: boolean): Float64Array => (logarithmic ? LOGARITHMIC_RATIOS : LINEAR_RATIOS);
+const ratiosOf = (logarithmic: boolean): Float64Array => (logarithmic ? LOGARITHMIC_RATIOS : LINEAR_RATIOS);
 
 /** An objective's curves at one advantage. */
 export interface DrawnRatio {

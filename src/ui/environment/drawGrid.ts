@@ -47,7 +47,7 @@ function drawCell(context: CanvasRenderingContext2D, drawing: GridDrawing, cell:
 function backgroundOf({ numbers, colours }: GridDrawing, cell: GridCell): string {
   if (cell.role === "wall") return colours.wall;
   const value = cell.reward ?? numbers.values?.[cell.state] ?? 0;
-  return colours.value(value / numbers.scale);
+  return colours.value(Number.isFinite(value) ? value / numbers.scale : 0);
 }
 
 /** A ring round the middle marks where episodes begin. */
@@ -100,7 +100,8 @@ function drawArrow(
 function drawValue(context: CanvasRenderingContext2D, { frame, numbers, colours }: GridDrawing, state: number): void {
   const value = numbers.values?.[state];
   if (value === undefined || frame.cell < TEXT_CELL) return;
-  write(context, shortNumber(Number(value.toFixed(2))), [3, 4], { size: frame.cell, colour: colours.faint });
+  const text = Number.isFinite(value) ? shortNumber(Number(value.toFixed(2))) : "?";
+  write(context, text, [3, 4], { size: frame.cell, colour: colours.faint });
 }
 
 /** Goals and hazards end the episode: a sign, and the reward of entering. */

@@ -7,7 +7,7 @@ interface ArrowsProps {
 }
 
 /** Length of the fastest arrow, in the picture's units. */
-const LONGEST = 20;
+const LONGEST = 19;
 const HEAD = 4;
 /** Arrows are drawn in so many classes, the slow ones fainter. */
 const CLASSES = 4;
@@ -55,4 +55,4 @@ export function Arrows({ arrows, corners }: ArrowsProps) {
   );
 }
 
-const OPACITIES = [0.45, 0.6, 0.8, 1];
+const OPACITIES = [0.4, 0.55, 0.7, 0.85];

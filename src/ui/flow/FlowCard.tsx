@@ -2,13 +2,14 @@ import { ActionIcon, useComputedColorScheme } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { resolveObjective } from "../../core/experiment/resolve.ts";
+import type { FlowAnswer } from "../../core/expectation/picture.ts";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
 import type { FlowEntry } from "../../store/flow.ts";
 import { NumberSlider } from "../fields/NumberSlider.tsx";
 import { shortNumber } from "../number.ts";
 import type { VariantStyle } from "../variantStyle.ts";
 import { fastestOf } from "./Arrows.tsx";
-import { withHyperparameter } from "./entries.ts";
+import { learntFrom, withHyperparameter } from "./entries.ts";
 import { LinePicture } from "./LinePicture.tsx";
 import { TRIANGLE } from "./projection.ts";
 import type { Scene } from "./scene.ts";
@@ -19,7 +20,7 @@ import { regularisedReturn, type Bandit } from "./useBandit.ts";
 import type { Flow } from "./useFlows.ts";
 import { useFlowView } from "./useFlowView.ts";
 import { useTrails } from "./useTrails.ts";
-import { dataText, endText, otherEndsText, whyText } from "./words.ts";
+import { dataText, endText, otherEndsText, refusalText, whyText } from "./words.ts";
 
 interface FlowCardProps {
   readonly config: ExperimentConfig;
@@ -68,20 +69,17 @@ export function FlowCard({ config, bandit, entry, flow, style, start }: FlowCard
           <IconX size={15} aria-hidden />
         </ActionIcon>
       </div>
-      <p className="pp-flow-data">{dataText(view.infinite ? infiniteOf(entry.data) : entry.data, entry)}</p>
+      <p className="pp-flow-data">{dataText(learntFrom(entry, view.infinite), entry)}</p>
       {flow.refusal === null ? (
         <FlowPicture scene={scene} bandit={bandit} entry={entry} />
       ) : (
-        <p className="pp-flow-refusal">{flow.refusal}</p>
+        <p className="pp-flow-refusal">{refusalText(flow.refusal)}</p>
       )}
       <FlowText flow={flow} entry={entry} names={bandit.names} />
       <Hyperparameters entry={entry} change={changeEntry} />
     </section>
   );
 }
-
-const infiniteOf = (data: FlowEntry["data"]): FlowEntry["data"] =>
-  data.kind === "on-policy" ? { ...data, groupSize: "infinite" } : data;
 
 interface FlowPictureProps {
   readonly scene: Scene;
@@ -128,7 +126,6 @@ function FlowText({ flow, entry, names }: FlowTextProps) {
   const path = course?.paths[0];
   if (refusal !== null) return null;
   if (course === null || path === undefined) return <p className="pp-flow-end">Following the path…</p>;
-  const fastest = field === null ? 0 : fastestOf(field.arrows);
   const others = field === null ? "" : otherEndsText(path, field.paths);
   return (
     <>
@@ -136,11 +133,16 @@ function FlowText({ flow, entry, names }: FlowTextProps) {
         {endText(path, course, names)} {others}
       </p>
       <p className="pp-flow-why">{whyText(entry)}</p>
-      {fastest === 0 ? null : (
-        <p className="pp-flow-scale">{`Fastest: ${shortNumber(Number(fastest.toPrecision(2)))} of probability per unit of time.`}</p>
-      )}
+      <p className="pp-flow-scale">{scaleText(field)}</p>
     </>
   );
+}
+
+/** What the length of arrows means. */
+function scaleText(field: FlowAnswer | null): string {
+  if (field === null) return "The field is being computed…";
+  const fastest = Number(fastestOf(field.arrows).toPrecision(2));
+  return fastest === 0 ? "" : `Fastest: ${shortNumber(fastest)} of probability a unit of time.`;
 }
 
 interface HyperparametersProps {

@@ -3,9 +3,9 @@ import type { Place } from "./projection.ts";
 /** Every mark of a simplex, as an SVG path round (0, 0). */
 const SHAPES = {
   reference: "M-4.5 -4.5H4.5V4.5H-4.5Z",
-  optimum: "M0 -7.5L7.5 0L0 7.5L-7.5 0Z",
+  optimum: "M0 -9L9 0L0 9L-9 0Z",
   start: "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z",
-  end: "M0 -7L1.6 -2.2H6.7L2.6 0.8L4.1 5.7L0 2.7L-4.1 5.7L-2.6 0.8L-6.7 -2.2H-1.6Z",
+  end: "M0 -9.5L2.2 -3H9L3.5 1.1L5.6 7.7L0 3.7L-5.6 7.7L-3.5 1.1L-9 -3H-2.2Z",
   other: "M-3.4 0a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0 -6.8 0Z",
 } as const;
 
@@ -44,7 +44,7 @@ export function MarkLegend() {
     <ul className="pp-flow-legend">
       {KEYS.map(([kind, text]) => (
         <li key={kind}>
-          <svg width={18} height={18} viewBox="-9 -9 18 18" aria-hidden>
+          <svg width={20} height={20} viewBox="-11 -11 22 22" aria-hidden>
             <Mark kind={kind} at={[0, 0]} />
           </svg>
           {text}

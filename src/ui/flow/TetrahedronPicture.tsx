@@ -47,7 +47,9 @@ const EDGES = [
 /** The policies of four arms as a tetrahedron, to be turned by dragging or with buttons. */
 export function TetrahedronPicture({ scene, turn, setTurn }: TetrahedronPictureProps) {
   const { names, start, moveStart, description } = scene;
-  const corners = tetrahedronAt(turn);
+  const seen = tetrahedronAt(turn);
+  const corners = seen.map(({ at }) => at);
+  const hindmost = seen.reduce((last, { depth }, arm) => (depth > (seen[last]?.depth ?? 0) ? arm : last), 0);
   const turnBy = ([yaw, pitch]: Turn): void => {
     setTurn([turn[0] + yaw, Math.min(Math.max(turn[1] + pitch, -STEEPEST), STEEPEST)]);
   };
@@ -61,20 +63,30 @@ export function TetrahedronPicture({ scene, turn, setTurn }: TetrahedronPictureP
       }}
       beside={<TurnButtons turnBy={turnBy} />}
     >
-      <Frame corners={corners} names={names} />
+      <Frame corners={corners} names={names} hindmost={hindmost} />
       <Course scene={scene} corners={corners} />
       <StartMark at={placeAmong(corners, start)} start={start} names={names} steps={STEPS} moveStart={moveStart} />
     </Stage>
   );
 }
 
-function Frame({ corners, names }: { readonly corners: readonly Place[]; readonly names: readonly string[] }) {
+interface FrameProps {
+  readonly corners: readonly Place[];
+  readonly names: readonly string[];
+  /** The arm whose corner is furthest away: its edges are behind. */
+  readonly hindmost: number;
+}
+
+function Frame({ corners, names, hindmost }: FrameProps) {
   return (
     <>
       {EDGES.map(([a, b]) => {
         const [from, to] = [corners[a] ?? [0, 0], corners[b] ?? [0, 0]];
         const key = `${String(a)} ${String(b)}`;
-        return <line key={key} className="pp-flow-outline" x1={from[0]} y1={from[1]} x2={to[0]} y2={to[1]} />;
+        const dashes = a === hindmost || b === hindmost ? { strokeDasharray: "3 4" } : {};
+        return (
+          <line key={key} {...dashes} className="pp-flow-outline" x1={from[0]} y1={from[1]} x2={to[0]} y2={to[1]} />
+        );
       })}
       {corners.map(([x, y], arm) => {
         const below = y > HEIGHT / 2;

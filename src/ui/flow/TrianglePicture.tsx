@@ -31,9 +31,9 @@ const GRASP = 0.08;
 const [top, right, left] = TRIANGLE;
 const OUTLINE = `${lineThrough(TRIANGLE)}Z`;
 const LABELS: readonly (readonly [Place, "middle" | "start" | "end"])[] = [
-  [[top[0], top[1] - 12], "middle"],
-  [[right[0] + 28, right[1] + 22], "end"],
-  [[left[0] - 28, left[1] + 22], "start"],
+  [[top[0], top[1] - 16], "middle"],
+  [[right[0] + 26, right[1] + 20], "end"],
+  [[left[0] - 26, left[1] + 20], "start"],
 ];
 
 /** The policies of three arms as a triangle, with arrows where training moves them. */

@@ -6,6 +6,7 @@ import type { ExperimentConfig } from "../../core/experiment/types.ts";
 import { FIXED_POINT_TABLE } from "../../core/expectation/table.ts";
 import { TABLE_PROBLEM } from "../../core/expectation/tableRow.ts";
 import type { TableRow } from "../../core/expectation/tableRow.ts";
+import type { ExpectedData } from "../../core/expectation/types.ts";
 import type { Candidate, ObjectiveChoice } from "../../store/changes.ts";
 import type { FlowEntry } from "../../store/flow.ts";
 
@@ -53,6 +54,16 @@ export function withHyperparameter(entry: FlowEntry, name: string, value: number
     if (error instanceof InputError) return entry;
     throw error;
   }
+}
+
+/** What an entry learns from, without what only training needs: the same data is the same question. */
+export function learntFrom({ data, objective }: FlowEntry, infinite: boolean): ExpectedData {
+  const { kind } = data;
+  if (kind === "listed-pairs") return { kind, pairs: data.pairs };
+  const { labels, flip } = data;
+  if (kind === "offline-pairs") return { kind, behaviours: data.behaviours, labels, flip };
+  const endless = infinite && resolveObjective(objective).reads === "groups";
+  return { kind, groupSize: endless ? "infinite" : data.groupSize, labels, flip };
 }
 
 const FOUR_WAYS = ["ipo", "grpo-k3", "off-policy-no-baseline", "copg"];

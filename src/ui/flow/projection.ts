@@ -7,8 +7,8 @@ export const [WIDTH, HEIGHT] = [340, 300];
 /** Corners of the triangle, by arm: the first on top, the others to its right and left. */
 export const TRIANGLE: readonly [Place, Place, Place] = [
   [170, 34],
-  [304, 262],
-  [36, 262],
+  [308, 273],
+  [32, 273],
 ];
 
 /** Corners of a regular tetrahedron round the origin, by arm. */
@@ -18,14 +18,21 @@ const TETRAHEDRON: readonly (readonly [number, number, number])[] = [
   [-0.471, -0.333, 0.816],
   [-0.471, -0.333, -0.816],
 ];
-const TETRAHEDRON_SIZE = 140;
+const TETRAHEDRON_SIZE = 150;
+
+/** A corner as seen: where, and how far behind the middle. */
+interface Corner {
+  readonly at: Place;
+  readonly depth: number;
+}
 
 /** Corners of the tetrahedron as seen when it is turned about the upright axis and then about the level one, radians. */
-export function tetrahedronAt([yaw, pitch]: readonly [number, number]): readonly Place[] {
+export function tetrahedronAt([yaw, pitch]: readonly [number, number]): readonly Corner[] {
   return TETRAHEDRON.map(([x, y, z]) => {
     const [across, away] = [x * Math.cos(yaw) + z * Math.sin(yaw), z * Math.cos(yaw) - x * Math.sin(yaw)];
     const up = y * Math.cos(pitch) - away * Math.sin(pitch);
-    return [WIDTH / 2 + TETRAHEDRON_SIZE * across, HEIGHT / 2 + 18 - TETRAHEDRON_SIZE * up];
+    const at: Place = [WIDTH / 2 + TETRAHEDRON_SIZE * across, HEIGHT / 2 + 18 - TETRAHEDRON_SIZE * up];
+    return { at, depth: y * Math.sin(pitch) + away * Math.cos(pitch) };
   });
 }
 

@@ -1,13 +1,12 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { compositions } from "../../core/expectation/multisets.ts";
 import type { FlowAnswer, FlowQuestion } from "../../core/expectation/picture.ts";
-import type { ExpectedData } from "../../core/expectation/types.ts";
-import { resolveObjective } from "../../core/experiment/resolve.ts";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
 import type { FlowEntry } from "../../store/flow.ts";
 import type { Lab } from "../../worker/lab.ts";
 import { useSession } from "../session.tsx";
 import { createAsker, type Asker, type Outcome } from "./asker.ts";
+import { learntFrom } from "./entries.ts";
 
 /** What is known of the flow of one objective. */
 export interface Flow {
@@ -33,19 +32,6 @@ function probes(arms: number): readonly (readonly number[])[] {
   return [Array.from({ length: arms }, () => 1 / arms), ...outer];
 }
 
-const withSize = (data: ExpectedData, infinite: boolean): ExpectedData =>
-  infinite && data.kind === "on-policy" ? { ...data, groupSize: "infinite" } : data;
-
-/** What single sequences are drawn in makes no difference; neither does what only training needs. */
-function plainData(data: ExpectedData, { objective }: FlowEntry, infinite: boolean): ExpectedData {
-  const { kind } = data;
-  if (kind === "listed-pairs") return { kind, pairs: data.pairs };
-  const { labels, flip } = data;
-  if (kind === "offline-pairs") return { kind, behaviours: data.behaviours, labels, flip };
-  const groups = resolveObjective(objective).reads === "groups";
-  return withSize({ kind, groupSize: data.groupSize, labels, flip }, infinite && groups);
-}
-
 interface Wanted {
   readonly config: Pick<ExperimentConfig, "environment" | "reference">;
   readonly entries: readonly FlowEntry[];
@@ -61,8 +47,7 @@ interface Pair {
 function questionsOf({ config, entries, start, infinite }: Wanted): readonly Pair[] {
   const { environment, reference } = config;
   return entries.map((entry) => {
-    const data = plainData(entry.data, entry, infinite);
-    const setting = { environment, reference, objective: entry.objective, data };
+    const setting = { environment, reference, objective: entry.objective, data: learntFrom(entry, infinite) };
     return {
       course: { ...setting, starts: [start], lattice: 0 },
       field: { ...setting, starts: probes(start.length), lattice: LATTICE[start.length] ?? 0 },

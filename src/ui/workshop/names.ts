@@ -31,7 +31,7 @@ const RESULT = {
 } as const;
 
 /** "clip(x, low, high)"; more arguments than shown may follow "…". */
-export function signatureOf(name: FunctionName): string {
+function signatureOf(name: FunctionName): string {
   const { parameters, variadic = false } = FUNCTIONS[name];
   return `${name}(${parameters.map((parameter) => parameter.name).join(", ")}${variadic ? ", …" : ""})`;
 }
