@@ -1,12 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { audit, faults } from "./support/axe.ts";
 import { launch, refuseComplaints } from "./support/browser.ts";
 import { openPlayground } from "./support/playground.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
 beforeAll(async () => {
@@ -15,18 +11,6 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const looks = (["light", "dark"] as const).flatMap((scheme) => [1440, 390].map((width) => ({ scheme, width })));
-
-/** What is at fault, where, and why, one line a place. */
-function faults({ violations }: AxeResults): readonly string[] {
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, any, all, none }) => {
-        const why = [...any, ...all, ...none].map(({ message }) => message).join("; ");
-        return `${id} at ${target.join(" ")}: ${why}`;
-      }),
-    );
-}
 
 test.each(looks)("axe finds no serious fault in the $scheme page at $width pixels", async ({ scheme, width }) => {
   const viewport = { width, height: 900 };
@@ -38,8 +22,7 @@ test.each(looks)("axe finds no serious fault in the $scheme page at $width pixel
   // Leaves the button, so that no tooltip is caught fading in.
   await page.mouse.move(width / 2, 899);
   await playground.latest("rollout/return");
-  await page.evaluate(axe);
-  const results: AxeResults = await page.evaluate("axe.run()");
+  const results = await audit(page);
   expect(faults(results)).toEqual([]);
   expect(results.passes.length).toBeGreaterThan(10);
   await context.close();
@@ -59,8 +42,7 @@ test.each(looks)(
     await playground.press("PPO on gridworld");
     await page.getByRole("slider", { name: /Branch/u }).waitFor();
     await page.mouse.move(width / 2, 899);
-    await page.evaluate(axe);
-    const results: AxeResults = await page.evaluate("axe.run()");
+    const results = await audit(page);
     expect(faults(results)).toEqual([]);
     await context.close();
     refuseComplaints(playground);
