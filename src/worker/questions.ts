@@ -1,3 +1,4 @@
+import { answerReport } from "../core/checks/question.ts";
 import { answerFlow } from "../core/expectation/picture.ts";
 import type { EvaluateRequest, EvaluateResult } from "../core/experiment/evaluation.ts";
 import { onDeviceLost, startBackend } from "../engine/backend.ts";
@@ -45,9 +46,13 @@ const divergence = (request: Asked<InspectionSetting>, onProgress: OnProgress): 
  * given and what it answers cross the worker's border). A new kind is one line here. A function that needs TensorFlow.js
  * starts the question's `backend`; one that does not has no such key. Throws InputError where the question is at fault.
  */
-const QUESTIONS = { evaluate, gradients, divergence, flow: answerFlow } as const satisfies Readonly<
-  Record<string, (question: never, onProgress: OnProgress) => unknown>
->;
+const QUESTIONS = {
+  evaluate,
+  gradients,
+  divergence,
+  flow: answerFlow,
+  report: answerReport,
+} as const satisfies Readonly<Record<string, (question: never, onProgress: OnProgress) => unknown>>;
 
 export type QuestionKind = keyof typeof QUESTIONS;
 /** A question of a kind, for instance `{ kind: "evaluate", request, backend }`. */

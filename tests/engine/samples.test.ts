@@ -3,6 +3,7 @@ import { parseExperiment } from "../../src/core/experiment/schema.ts";
 import type { ExperimentConfig } from "../../src/core/experiment/types.ts";
 import type { MetricsRow } from "../../src/core/metrics/types.ts";
 import { startBackend } from "../../src/engine/backend.ts";
+import type { VariantTables } from "../../src/engine/types.ts";
 import { content, run } from "./run.ts";
 
 beforeAll(async () => {
@@ -52,6 +53,9 @@ test("at the pace of samples no variant ends more than its largest batch ahead o
   expect(new Set(samples.map((drawn) => drawn.length)).size).toBe(3);
 });
 
+/** Without what the last gradient step saw, which a run that has made none since it was restored does not know. */
+const policyOf = ({ lesson: _lesson, ...tables }: VariantTables) => tables;
+
 test("at the pace of samples a run goes on from any checkpoint as if nothing had happened", async () => {
   const config = maze({ first: 0, count: 2 });
   const whole = await run(config);
@@ -59,7 +63,7 @@ test("at the pace of samples a run goes on from any checkpoint as if nothing had
     const restored = await run(config, structuredClone(kept));
     const ahead = ({ variant, update }: MetricsRow) => update > (kept.variants[variant]?.update ?? NaN);
     expect(content(restored.rows).filter(ahead)).toEqual(content(whole.rows).filter(ahead));
-    expect(restored.tables).toEqual(whole.tables);
+    expect(restored.tables.map(policyOf)).toEqual(whole.tables.map(policyOf));
   }
 });
 

@@ -92,8 +92,7 @@ function againstOptimum(result: Ended): Finding {
 
 /** Held against what is known of it. */
 function againstRow(row: TableRow, given: Subject): Finding {
-  const settings = "id" in row.objective ? row.objective.hyperparameters : {};
-  const subject = withSettings(given, settings);
+  const subject = withSettings(given, row.objective.hyperparameters);
   const reference = uniformPolicy(GOLDEN_BANDIT);
   const result = ended(subject, { mdp: GOLDEN_BANDIT, reference, data: row.data }, row.policy);
   const measured = largestGap(result.reading.end, row.policy);
@@ -123,19 +122,15 @@ const contained =
 
 const METHOD = "Trained with every sample weighted by its probability instead of drawn, from the reference on";
 
-const rowCheck = (row: TableRow, id: ObjectiveId): Check => ({
+const rowCheck = (row: TableRow): Check => ({
   id: `fixedPoint.${row.id}`,
   group: "fixedPoint",
   title: `Known end: ${row.label}`,
   method: `${METHOD}, on the bandit R = (2.5, 2, 1) with β = 0.5 and a uniform reference. Source: ${row.source}.`,
-  families: [id],
+  // The table names built-in objectives by their ids.
+  ...("id" in row.objective ? { families: [row.objective.id as ObjectiveId] } : { formula: row.objective.formula }),
   run: contained((subject) => againstRow(row, subject)),
 });
-
-const rowChecks = FIXED_POINT_TABLE.flatMap((row) =>
-  // The table names built-in objectives by their ids.
-  "id" in row.objective ? [rowCheck(row, row.objective.id as ObjectiveId)] : [],
-);
 
 /** β of the bandit of the table for objectives that have one, as its author set it elsewhere. */
 function onGoldenBandit(given: Subject): Finding {
@@ -167,5 +162,5 @@ export const fixedPointChecks: readonly Check[] = [
     method: `${METHOD}, on the experiment's bandit and data with the hyperparameters as they are.`,
     run: contained(onPresentBandit),
   },
-  ...rowChecks,
+  ...FIXED_POINT_TABLE.map(rowCheck),
 ];

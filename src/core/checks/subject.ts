@@ -32,6 +32,8 @@ export const readsRewards = ({ program }: Subject): boolean =>
 /** Whether the order of its pairs says which one is better. */
 export const isLabelled = (subject: Subject): boolean => subject.objective.reads === "pairs" && !readsRewards(subject);
 
-/** Whether a check is about this objective: about every one, or about the built-in one that it is or was made from. */
-export const concerns = ({ families }: Check, { objective }: Subject): boolean =>
-  families === undefined || (families as readonly (string | null)[]).includes(objective.id ?? objective.origin);
+/** Whether a check is about this objective: about every one, about this formula, or about the built-in one that it is or was made from. */
+export function concerns({ families, formula }: Check, { objective }: Subject): boolean {
+  if (formula !== undefined) return formula === objective.formula;
+  return families === undefined || (families as readonly (string | null)[]).includes(objective.id ?? objective.origin);
+}

@@ -63,10 +63,12 @@ export interface Check {
   readonly title: string;
   /** What is done, and what it means; one or two sentences. */
   readonly method: string;
-  /** Built-in objectives that it is about, with what was made from them; every objective where left out. */
+  /** Built-in objectives that it is about, with what was made from them. With neither this nor `formula`: every objective. */
   readonly families?: readonly ObjectiveId[];
+  /** The one formula that it is about. */
+  readonly formula?: string;
   readonly run: (subject: Subject) => Finding;
 }
 
 /** A check with what it found: one line of a report card. */
-export interface CheckResult extends Omit<Check, "run" | "families">, Finding {}
+export interface CheckResult extends Omit<Check, "run" | "families" | "formula">, Finding {}

@@ -1,21 +1,16 @@
-import { buildEnvironment } from "../environments/registry.ts";
 import { InputError } from "../errors.ts";
 import { resolveObjective } from "../experiment/resolve.ts";
-import type { ExperimentConfig, ObjectiveConfig, ReferenceConfig } from "../experiment/types.ts";
-import { LOG_ZERO, uniformPolicy } from "../mdp/policy.ts";
-import type { FiniteMdp } from "../mdp/types.ts";
+import type { ObjectiveConfig } from "../experiment/types.ts";
 import { endOf, judge, logOf, type EndKind } from "./fixedPoint.ts";
 import { createFlow, policyVelocity } from "./flow.ts";
 import { followFlow } from "./follow.ts";
 import { compositions } from "./multisets.ts";
-import type { ExpectedData, Problem } from "./types.ts";
+import { problemOf, type Setting } from "./problem.ts";
+import type { Problem } from "./types.ts";
 
 /** What the flow of one objective on a bandit's simplex is asked for; plain data. */
-export interface FlowQuestion {
-  readonly environment: ExperimentConfig["environment"];
-  readonly reference: ReferenceConfig;
+export interface FlowQuestion extends Setting {
   readonly objective: ObjectiveConfig;
-  readonly data: ExpectedData;
   /** Policies that paths begin at, [A] each, all of it above 0. */
   readonly starts: readonly (readonly number[])[];
   /** Arrows stand on a lattice with so many steps a side; 0: none. */
@@ -57,12 +52,6 @@ export function latticeOf(arms: number, steps: number): readonly (readonly numbe
   return compositions(arms, steps).map((counts) => counts.map((count) => (count + MARGIN) / (steps + arms * MARGIN)));
 }
 
-/** π_ref of a tabular policy, whose initial state is uniform. */
-function referenceOf(mdp: FiniteMdp, reference: ReferenceConfig): Float64Array {
-  if (typeof reference === "string") return uniformPolicy(mdp);
-  return Float64Array.from(reference.probabilities.flat(), (p) => Math.max(Math.log(p), LOG_ZERO));
-}
-
 /** β of an objective's J_β; 0 where it has none. */
 function betaOf(objective: ObjectiveConfig): number {
   const { regularisation, hyperparameters } = resolveObjective(objective);
@@ -83,10 +72,9 @@ function pathOf(question: FlowQuestion, problem: Problem, start: readonly number
  * Throws InputError for another environment than a bandit, and for what cannot be listed.
  */
 export function answerFlow(question: FlowQuestion, onProgress: (done: number, of: number) => void): FlowAnswer {
-  const mdp = buildEnvironment(question.environment);
+  const problem = problemOf(question);
+  const { mdp, reference } = problem;
   if (mdp.states !== 1) throw new InputError("environment", `${mdp.states} states; a simplex shows a bandit, of one`);
-  const reference = referenceOf(mdp, question.reference);
-  const problem: Problem = { mdp, reference, data: question.data };
   const flow = createFlow(resolveObjective(question.objective), problem);
   const arrows = latticeOf(mdp.actions, question.lattice).map((policy) => {
     const logits = logOf(Float64Array.from(policy));
@@ -97,6 +85,6 @@ export function answerFlow(question: FlowQuestion, onProgress: (done: number, of
     return pathOf(question, problem, start);
   });
   const beta = betaOf(question.objective);
-  const { optimum } = judge(mdp, reference.map(Math.exp), { reference, beta });
+  const { optimum } = judge(mdp, Float64Array.from(reference, Math.exp), { reference, beta });
   return { arrows, paths, optimum: [...optimum], beta };
 }

@@ -1,6 +1,18 @@
-import type { PlotCurve } from "./CurvePlot.tsx";
+import type { VariantStyle } from "../variantStyle.ts";
 import { useAxes } from "./plotAxes.ts";
 import type { PlotAxes } from "./plotAxes.ts";
+
+/** Numbers against x, with the look of their objective. */
+export interface PlotCurve {
+  readonly key: string;
+  readonly label: string;
+  readonly style: VariantStyle;
+  readonly dash: string;
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
+  /** Points to be marked, by index; by default some along the curve. */
+  readonly marked?: readonly number[];
+}
 
 /** Points between two marks along a curve. */
 const STRIDE = 36;

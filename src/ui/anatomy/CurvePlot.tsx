@@ -2,25 +2,13 @@ import { useElementSize } from "@mantine/hooks";
 import { useId, useState } from "react";
 import type { PointerEvent, ReactNode } from "react";
 import { shortNumber } from "../number.ts";
-import type { VariantStyle } from "../variantStyle.ts";
 import { axisOf } from "./axes.ts";
 import type { AxisSpec } from "./axes.ts";
 import { Curve } from "./Curve.tsx";
+import type { PlotCurve } from "./Curve.tsx";
 import { AxesProvider, useAxes } from "./plotAxes.ts";
 import type { PlotAxes } from "./plotAxes.ts";
 import { PlotFrame } from "./PlotFrame.tsx";
-
-/** Numbers against x, with the look of their objective. */
-export interface PlotCurve {
-  readonly key: string;
-  readonly label: string;
-  readonly style: VariantStyle;
-  readonly dash: string;
-  readonly xs: Float64Array;
-  readonly ys: Float64Array;
-  /** Points to be marked, by index; by default some along the curve. */
-  readonly marked?: readonly number[];
-}
 
 interface CurvePlotProps {
   /** What is drawn, in a few words: the figure's name. */

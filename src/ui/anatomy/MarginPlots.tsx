@@ -1,7 +1,7 @@
 import { shortNumber } from "../number.ts";
 import { domainOf } from "./axes.ts";
 import { CurvePlot } from "./CurvePlot.tsx";
-import type { PlotCurve } from "./CurvePlot.tsx";
+import type { PlotCurve } from "./Curve.tsx";
 import type { Anatomy, Layer } from "./layers.ts";
 import { GAP_LIMIT } from "./limits.ts";
 import type { DrawnMargin } from "./pictures.ts";

@@ -2,7 +2,7 @@ import { shortNumber } from "../number.ts";
 import { ADVANTAGE_LIMIT } from "../../core/anatomy/ratio.ts";
 import { domainOf } from "./axes.ts";
 import { CurvePlot } from "./CurvePlot.tsx";
-import type { PlotCurve } from "./CurvePlot.tsx";
+import type { PlotCurve } from "./Curve.tsx";
 import type { Anatomy, Layer } from "./layers.ts";
 import type { DrawnRatio } from "./pictures.ts";
 import { useAxes } from "./plotAxes.ts";

@@ -3,7 +3,7 @@ import { contrastAt, contrastOf, groupSubject, shareWithoutContrast } from "../.
 import { shortNumber } from "../number.ts";
 import { domainOf } from "./axes.ts";
 import { CurvePlot } from "./CurvePlot.tsx";
-import type { PlotCurve } from "./CurvePlot.tsx";
+import type { PlotCurve } from "./Curve.tsx";
 import type { Layer } from "./layers.ts";
 import { createMemory } from "./remember.ts";
 import { ValueTable } from "./ValueTable.tsx";

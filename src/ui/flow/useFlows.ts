@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
 import { compositions } from "../../core/expectation/multisets.ts";
-import type { FlowAnswer, FlowQuestion } from "../../core/expectation/picture.ts";
+import type { FlowAnswer } from "../../core/expectation/picture.ts";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
 import type { FlowEntry } from "../../store/flow.ts";
-import type { Lab } from "../../worker/lab.ts";
-import { useSession } from "../session.tsx";
-import { createAsker, type Asker, type Outcome } from "./asker.ts";
+import type { QuestionOf } from "../../worker/questions.ts";
+import type { Asker, Outcome, Topic } from "../asking/asker.ts";
+import { useAnswers } from "../asking/useAnswers.ts";
 import { learntFrom } from "./entries.ts";
 
 /** What is known of the flow of one objective. */
@@ -32,6 +32,10 @@ function probes(arms: number): readonly (readonly number[])[] {
   return [Array.from({ length: arms }, () => 1 / arms), ...outer];
 }
 
+/** A path from where the person is dragging the start may stand in for the one that is being computed. */
+const FLOW: Topic<"flow"> = { kind: "flow", likeness: (question) => JSON.stringify({ ...question, starts: [] }) };
+type Question = QuestionOf<"flow">;
+
 interface Wanted {
   readonly config: Pick<ExperimentConfig, "environment" | "reference">;
   readonly entries: readonly FlowEntry[];
@@ -40,14 +44,15 @@ interface Wanted {
 }
 
 interface Pair {
-  readonly course: FlowQuestion;
-  readonly field: FlowQuestion;
+  readonly course: Question;
+  readonly field: Question;
 }
 
-function questionsOf({ config, entries, start, infinite }: Wanted): readonly Pair[] {
+function pairsOf({ config, entries, start, infinite }: Wanted): readonly Pair[] {
   const { environment, reference } = config;
   return entries.map((entry) => {
-    const setting = { environment, reference, objective: entry.objective, data: learntFrom(entry, infinite) };
+    const { objective } = entry;
+    const setting = { kind: "flow", environment, reference, objective, data: learntFrom(entry, infinite) } as const;
     return {
       course: { ...setting, starts: [start], lattice: 0 },
       field: { ...setting, starts: probes(start.length), lattice: LATTICE[start.length] ?? 0 },
@@ -55,26 +60,17 @@ function questionsOf({ config, entries, start, infinite }: Wanted): readonly Pai
   });
 }
 
-const askers = new WeakMap<Lab, Asker>();
-
-function useAsker(): Asker {
-  const { lab } = useSession();
-  const asker = askers.get(lab) ?? createAsker(lab);
-  askers.set(lab, asker);
-  return asker;
-}
-
-const answerOf = (outcome: Outcome | null): FlowAnswer | null =>
+const answerOf = (outcome: Outcome<"flow"> | null): FlowAnswer | null =>
   outcome !== null && "answer" in outcome ? outcome.answer : null;
 
-const refusalOf = (outcome: Outcome | null): string | null =>
+const refusalOf = (outcome: Outcome<"flow"> | null): string | null =>
   outcome !== null && "refusal" in outcome ? outcome.refusal : null;
 
-function flowOf(asker: Asker, { course, field }: Pair): Flow {
-  const [own, whole] = [asker.outcome(course), asker.outcome(field)];
+function flowOf(answers: Pick<Asker<"flow">, "outcome" | "latest">, { course, field }: Pair): Flow {
+  const [own, whole] = [answers.outcome(course), answers.outcome(field)];
   const answer = answerOf(own);
   return {
-    course: answer ?? asker.latest(course),
+    course: answer ?? answers.latest(course),
     current: answer !== null,
     field: answerOf(whole),
     refusal: refusalOf(own) ?? refusalOf(whole),
@@ -83,21 +79,12 @@ function flowOf(asker: Asker, { course, field }: Pair): Flow {
 
 /** The flows of all entries, computed by the lab: first every path from the chosen start, then arrows and other paths. */
 export function useFlows({ config, entries, start, infinite }: Wanted): readonly Flow[] {
-  const asker = useAsker();
   const { environment, reference } = config;
   const pairs = useMemo(
-    () => questionsOf({ config: { environment, reference }, entries, start, infinite }),
+    () => pairsOf({ config: { environment, reference }, entries, start, infinite }),
     [environment, reference, entries, start, infinite],
   );
-  useEffect(() => {
-    asker.want([...pairs.map(({ course }) => course), ...pairs.map(({ field }) => field)]);
-  }, [asker, pairs]);
-  useEffect(
-    () => () => {
-      asker.want([]);
-    },
-    [asker],
-  );
-  useSyncExternalStore(asker.subscribe, asker.version);
-  return pairs.map((pair) => flowOf(asker, pair));
+  const questions = useMemo(() => [...pairs.map(({ course }) => course), ...pairs.map(({ field }) => field)], [pairs]);
+  const answers = useAnswers(FLOW, questions);
+  return pairs.map((pair) => flowOf(answers, pair));
 }

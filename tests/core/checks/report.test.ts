@@ -5,6 +5,7 @@ import { subjectOf } from "../../../src/core/checks/subject.ts";
 import type { CheckResult } from "../../../src/core/checks/types.ts";
 import { bandit } from "../../../src/core/environments/bandit.ts";
 import { resolveObjective } from "../../../src/core/experiment/resolve.ts";
+import { FIXED_POINT_TABLE } from "../../../src/core/expectation/table.ts";
 import { uniformPolicy } from "../../../src/core/mdp/policy.ts";
 
 const copg = subjectOf(resolveObjective({ id: "copg", hyperparameters: { beta: 0.5 } }));
@@ -36,6 +37,17 @@ describe("a report card", () => {
     }
     expect(reading?.regret).toBeCloseTo(0, 9);
   });
+
+  it.each(FIXED_POINT_TABLE.map((row) => [row.label, row] as const))(
+    "holds a row of the table of fixed points against training, to 1e-3: %s",
+    (_label, { id, objective, policy }) => {
+      const subject = subjectOf(resolveObjective(objective));
+      const check = checksOf(subject).find((each) => each.id === `fixedPoint.${id}`);
+      const result = check === undefined ? undefined : resultOf(check, subject);
+      expect([result?.status, result?.tolerance]).toEqual(["pass", 1e-3]);
+      policy.forEach((p, arm) => expect(Math.abs((result?.fixedPoint?.end[arm] ?? Infinity) - p)).toBeLessThan(1e-3));
+    },
+  );
 
   it("leaves out identities and known numbers of other objectives", () => {
     const ids = checksOf(copg).map(({ id }) => id);

@@ -1,7 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { FlowAnswer, FlowQuestion } from "../../../src/core/expectation/picture.ts";
-import { createAsker } from "../../../src/ui/flow/asker.ts";
+import type { FlowAnswer } from "../../../src/core/expectation/picture.ts";
+import { createAsker } from "../../../src/ui/asking/asker.ts";
 import { createLab } from "../../../src/worker/lab.ts";
+import type { QuestionOf } from "../../../src/worker/questions.ts";
 import type { Command } from "../../../src/worker/protocol.ts";
 import { scriptedPorts } from "../../support/ports.ts";
 
@@ -9,7 +10,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const question = (beta: number, start: number): FlowQuestion => ({
+const question = (beta: number, start: number): QuestionOf<"flow"> => ({
+  kind: "flow",
   environment: { id: "bandit", parameters: {} },
   reference: "uniform",
   objective: { id: "copg", hyperparameters: { beta } },
@@ -26,7 +28,10 @@ type Ask = Extract<Command, { type: "ask" }>;
 function setUp() {
   const { open, ports } = scriptedPorts();
   const lab = createLab(open);
-  const asker = createAsker(lab);
+  const asker = createAsker(lab, {
+    kind: "flow",
+    likeness: (asked) => JSON.stringify({ ...asked, starts: [] }),
+  });
   const asked = () => (ports.at(-1)?.commands ?? []).filter((each): each is Ask => each.type === "ask");
   const last = (): Ask => asked().at(-1) as Ask;
   return {
@@ -35,7 +40,7 @@ function setUp() {
     count: () => asked().length,
     /** β and start of the question under way. */
     underWay: () => {
-      const { objective, starts } = last().question as unknown as FlowQuestion;
+      const { objective, starts } = last().question as unknown as QuestionOf<"flow">;
       return [objective.hyperparameters["beta"], starts[0]?.[0]];
     },
     reply: (beta: number) => {

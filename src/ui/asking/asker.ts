@@ -1,18 +1,25 @@
-import type { FlowAnswer, FlowQuestion } from "../../core/expectation/picture.ts";
 import type { Lab } from "../../worker/lab.ts";
 import { RefusedError } from "../../worker/lab.ts";
+import type { AnswerOf, QuestionKind, QuestionOf } from "../../worker/questions.ts";
+
+/** What a part of the page asks about. */
+export interface Topic<K extends QuestionKind> {
+  readonly kind: K;
+  /** Two questions with the same likeness are alike: the answer to one may stand in for the other's while that is computed. */
+  readonly likeness: (question: QuestionOf<K>) => string;
+}
 
 /** What came of a question: an answer, or why there is none. */
-export type Outcome = { readonly answer: FlowAnswer } | { readonly refusal: string };
+export type Outcome<K extends QuestionKind> = { readonly answer: AnswerOf<K> } | { readonly refusal: string };
 
 /** Asks the lab what is wanted, one after another, and remembers what came of it. */
-export interface Asker {
+export interface Asker<K extends QuestionKind> {
   /** These questions, in this order, and no others. */
-  readonly want: (questions: readonly FlowQuestion[]) => void;
+  readonly want: (questions: readonly QuestionOf<K>[]) => void;
   /** null: not known (yet). */
-  readonly outcome: (question: FlowQuestion) => Outcome | null;
-  /** The last answer to a question that differs in nothing but where paths start; null: none yet. */
-  readonly latest: (question: FlowQuestion) => FlowAnswer | null;
+  readonly outcome: (question: QuestionOf<K>) => Outcome<K> | null;
+  /** The last answer to a question that is alike; null: none yet. */
+  readonly latest: (question: QuestionOf<K>) => AnswerOf<K> | null;
   readonly subscribe: (listener: () => void) => () => void;
   /** Changes with every outcome. */
   readonly version: () => number;
@@ -23,24 +30,25 @@ const REMEMBERED = 300;
 /** An unwanted question that has been under way for so long is given up; a short one may as well be finished, milliseconds. */
 const PATIENCE = 800;
 
-const keyOf = (question: FlowQuestion): string => JSON.stringify(question);
-const keyWithoutStarts = (question: FlowQuestion): string => keyOf({ ...question, starts: [] });
+const keyOf = (question: unknown): string => JSON.stringify(question);
 
 /** The functions below change it. */
-interface State {
+interface State<K extends QuestionKind> {
   readonly lab: Lab;
-  readonly known: Map<string, Outcome>;
-  /** By the question without its starts. */
-  readonly latest: Map<string, FlowAnswer>;
+  readonly topic: Topic<K>;
+  readonly known: Map<string, Outcome<K>>;
+  /** By likeness. */
+  readonly latest: Map<string, AnswerOf<K>>;
   readonly listeners: Set<() => void>;
-  wanted: readonly FlowQuestion[];
+  wanted: readonly QuestionOf<K>[];
   underWay: { readonly key: string; readonly abort: AbortController } | null;
   version: number;
 }
 
-export function createAsker(lab: Lab): Asker {
-  const state: State = {
+export function createAsker<K extends QuestionKind>(lab: Lab, topic: Topic<K>): Asker<K> {
+  const state: State<K> = {
     lab,
+    topic,
     known: new Map(),
     latest: new Map(),
     listeners: new Set(),
@@ -55,7 +63,7 @@ export function createAsker(lab: Lab): Asker {
       askNext(state);
     },
     outcome: (question) => state.known.get(keyOf(question)) ?? null,
-    latest: (question) => state.latest.get(keyWithoutStarts(question)) ?? null,
+    latest: (question) => state.latest.get(topic.likeness(question)) ?? null,
     subscribe: (listener) => {
       state.listeners.add(listener);
       return () => {
@@ -66,9 +74,10 @@ export function createAsker(lab: Lab): Asker {
   };
 }
 
-const isWanted = ({ wanted }: State, key: string): boolean => wanted.some((question) => keyOf(question) === key);
+const isWanted = <K extends QuestionKind>({ wanted }: State<K>, key: string): boolean =>
+  wanted.some((question) => keyOf(question) === key);
 
-function giveUpSoon(state: State): void {
+function giveUpSoon<K extends QuestionKind>(state: State<K>): void {
   const { underWay } = state;
   if (underWay === null || isWanted(state, underWay.key)) return;
   setTimeout(() => {
@@ -76,13 +85,13 @@ function giveUpSoon(state: State): void {
   }, PATIENCE);
 }
 
-function askNext(state: State): void {
+function askNext<K extends QuestionKind>(state: State<K>): void {
   if (state.underWay !== null) return;
   const question = state.wanted.find((each) => !state.known.has(keyOf(each)));
   if (question === undefined) return;
   const [key, abort] = [keyOf(question), new AbortController()];
   state.underWay = { key, abort };
-  const settle = (outcome: Outcome | null): void => {
+  const settle = (outcome: Outcome<K> | null): void => {
     state.underWay = null;
     if (outcome !== null) remember(state, question, outcome);
     askNext(state);
@@ -91,9 +100,13 @@ function askNext(state: State): void {
 }
 
 /** What comes of a question; null where it was withdrawn, to be asked again if need be. */
-async function outcomeOf(lab: Lab, question: FlowQuestion, signal: AbortSignal): Promise<Outcome | null> {
+async function outcomeOf<K extends QuestionKind>(
+  lab: Lab,
+  question: QuestionOf<K>,
+  signal: AbortSignal,
+): Promise<Outcome<K> | null> {
   try {
-    return { answer: await lab.ask({ kind: "flow", ...question }, { signal }) };
+    return { answer: await lab.ask(question, { signal }) };
   } catch (error) {
     return error instanceof RefusedError ? { refusal: error.message } : null;
   }
@@ -106,9 +119,9 @@ function keep<T>(memory: Map<string, T>, key: string, value: T): void {
   memory.set(key, value);
 }
 
-function remember(state: State, question: FlowQuestion, outcome: Outcome): void {
+function remember<K extends QuestionKind>(state: State<K>, question: QuestionOf<K>, outcome: Outcome<K>): void {
   keep(state.known, keyOf(question), outcome);
-  if ("answer" in outcome) keep(state.latest, keyWithoutStarts(question), outcome.answer);
+  if ("answer" in outcome) keep(state.latest, state.topic.likeness(question), outcome.answer);
   state.version += 1;
   for (const listener of state.listeners) listener();
 }
