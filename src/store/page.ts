@@ -5,6 +5,8 @@ import type { BackendChoice } from "../engine/types.ts";
 import type { Speed } from "../worker/protocol.ts";
 import { INITIAL_ANATOMY } from "./anatomy.ts";
 import type { AnatomyView } from "./anatomy.ts";
+import { INITIAL_CHECKS } from "./checks.ts";
+import type { ChecksView } from "./checks.ts";
 import { consequence } from "./changes.ts";
 import type { Consequence } from "./changes.ts";
 import { INITIAL_COMPARISON } from "./comparison.ts";
@@ -24,7 +26,7 @@ import { initialTravel } from "./travel.ts";
 import type { TravelState } from "./travel.ts";
 
 /** The views of the page, of which one is open. */
-export type TabId = "train" | "compare" | "anatomy" | "estimator" | "flow" | "workshop" | "runs";
+export type TabId = "train" | "compare" | "anatomy" | "estimator" | "flow" | "checks" | "workshop" | "runs";
 
 /** What the person looks at and how; none of it changes a run's numbers. */
 export interface ViewState {
@@ -44,6 +46,7 @@ export interface ViewState {
   readonly comparison: ComparisonView;
   readonly anatomy: AnatomyView;
   readonly flow: FlowView;
+  readonly checks: ChecksView;
   readonly helpOpen: boolean;
   readonly controlsOpen: boolean;
 }
@@ -73,6 +76,7 @@ const INITIAL_VIEW: ViewState = {
   comparison: INITIAL_COMPARISON,
   anatomy: INITIAL_ANATOMY,
   flow: INITIAL_FLOW,
+  checks: INITIAL_CHECKS,
   helpOpen: false,
   controlsOpen: false,
 };

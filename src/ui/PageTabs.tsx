@@ -14,6 +14,8 @@ const AnatomyPanel = lazy(async () => ({ default: (await import("./anatomy/Anato
 
 const FlowPanel = lazy(async () => ({ default: (await import("./flow/FlowPanel.tsx")).FlowPanel }));
 
+const ChecksPanel = lazy(async () => ({ default: (await import("./checks/ChecksPanel.tsx")).ChecksPanel }));
+
 const EstimatorPanel = lazy(async () => ({
   default: (await import("./estimator/EstimatorPanel.tsx")).EstimatorPanel,
 }));
@@ -35,6 +37,7 @@ const TABS: readonly Tab[] = [
   { id: "anatomy", label: "Anatomy", Panel: AnatomyPanel, kept: false },
   { id: "estimator", label: "Estimator", Panel: EstimatorPanel, kept: false },
   { id: "flow", label: "Flow", Panel: FlowPanel, kept: false },
+  { id: "checks", label: "Checks", Panel: ChecksPanel, kept: false },
   { id: "workshop", label: "Workshop", Panel: WorkshopPanel, kept: false },
   { id: "runs", label: "Runs", Panel: RunsPanel, kept: false },
 ];

@@ -7,7 +7,9 @@ export function shortNumber(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   const size = Math.abs(value);
   if (size < NOTHING) return "0";
-  if (size < 1e-4 || size >= 1e6) return value.toExponential(2).replace("-", "−").replace("e+", "e");
+  if (size < 1e-4 || size >= 1e6) {
+    return Number(value.toPrecision(3)).toExponential().replaceAll("-", "−").replace("e+", "e");
+  }
   return String(Number(value.toPrecision(4))).replace("-", "−");
 }
 

@@ -1,13 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { audit, faults } from "./support/axe.ts";
 import { launch, refuseComplaints } from "./support/browser.ts";
 import { measureLongTasks } from "./support/longTasks.ts";
 import { openPlayground } from "./support/playground.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
 beforeAll(async () => {
@@ -85,13 +81,9 @@ test.each(looks)("axe finds no serious fault in the $scheme flow at $width pixel
   const { page } = playground;
   await showFour(page);
   await page.mouse.move(width / 2, 899);
-  await page.evaluate(axe);
-  const { violations, passes }: AxeResults = await page.evaluate("axe.run()");
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
-  expect(passes.length).toBeGreaterThan(10);
+  const results = await audit(page);
+  expect(faults(results)).toEqual([]);
+  expect(results.passes.length).toBeGreaterThan(10);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   await context.close();
   refuseComplaints(playground);

@@ -42,5 +42,10 @@ export const aboveZero = (measured: number, { pass, miss, otherwise = "fail" }: 
 });
 
 /** A number for a sentence: three significant digits. */
-export const say = (x: number): string =>
-  Number.isFinite(x) ? String(Number(x.toPrecision(3))) : Number.isNaN(x) ? "not a number" : x > 0 ? "∞" : "−∞";
+export function say(x: number): string {
+  if (Number.isNaN(x)) return "not a number";
+  if (!Number.isFinite(x)) return x > 0 ? "∞" : "−∞";
+  const [digits = "", exponent] = Number(x.toPrecision(3)).toExponential().split("e");
+  const written = Math.abs(x) < 1e6 ? String(Number(x.toPrecision(3))) : `${digits}e${String(Number(exponent))}`;
+  return written.replaceAll("-", "−");
+}

@@ -25,6 +25,7 @@ interface Ended {
   readonly reading: FixedPointReading;
   /** J_β(π*) − J_β at the start, the reference. */
   readonly startRegret: number;
+  readonly data: ExpectedData;
 }
 
 /** Trains in exact expectation from the reference. Throws InputError for data that cannot be listed. */
@@ -43,7 +44,7 @@ function ended(subject: Subject, problem: Problem, known: readonly number[] | nu
     beta,
     regret,
   };
-  return { end, reading, startRegret: judge(mdp, start, { reference, beta }).regret };
+  return { end, reading, startRegret: judge(mdp, start, { reference, beta }).regret, data: problem.data };
 }
 
 /** As data is by default: preferences on the reference's own pairs, everything else on-policy. */
@@ -69,17 +70,20 @@ function described({ end, reading }: Ended): string {
   return `${KINDS[end.kind]} ${tuple(reading.end)}; ${optimum}; regret ${say(Math.max(0, reading.regret))}.`;
 }
 
-/** What is wrong with an end, with the regret that it adds to that of the start; empty where nothing is. */
-function faultOf({ kind }: FixedPoint, added: number): string {
-  if (kind === "lost") return " Look for divisions by something that can be 0, for roots and for logarithms.";
-  return added <= TOLERANCE ? "" : " That is worse than where it began: look for a lost minus or an inverted ratio.";
+/** What is wrong with an end; empty where nothing is. */
+function faultOf({ end, reading, startRegret, data }: Ended): string {
+  if (end.kind === "lost") return " Look for divisions by something that can be 0, for roots and for logarithms.";
+  if (reading.regret - startRegret <= TOLERANCE) return "";
+  const others =
+    data.kind === "on-policy" ? "" : ", or for data drawn by others that the loss takes for the policy's own";
+  return ` That is worse than where it began: look for a lost minus or an inverted ratio${others}.`;
 }
 
 /** Held against π*: an end elsewhere is a property, an end worse than the start is an error. */
 function againstOptimum(result: Ended): Finding {
-  const { end, reading, startRegret } = result;
+  const { reading } = result;
   const measured = largestGap(reading.end, reading.optimum);
-  const fault = faultOf(end, reading.regret - startRegret);
+  const fault = faultOf(result);
   return {
     status: fault !== "" ? "fail" : measured <= TOLERANCE ? "pass" : "differs",
     measured,

@@ -35,11 +35,22 @@ const METHOD = {
   tokens: "One group of three sequences of 2, 3 and 1 tokens.",
 };
 
+const TITLES = { arms: "Four samples", pair: "One pair", tokens: "One group" };
+
+/** The batch and what is not the default about the objective; what is switched off need not be named. */
+function titleOf({ problem, settings }: Golden): string {
+  const set = Object.entries(settings)
+    .filter(([, value]) => value !== 0)
+    .map(([name, value]) => `${name} = ${say(value)}`);
+  const alone = problem.kind === "tokens" && problem.advantages === 0 ? ["advantages 0"] : [];
+  return [TITLES[problem.kind], ...alone, ...set].join(", ");
+}
+
 /** Loss and gradient on batches whose answer is known, computed in numpy from the papers' equations. */
 export const goldenChecks: readonly Check[] = GOLDENS.map((golden) => ({
   id: `goldens.${golden.name}`,
   group: "goldens",
-  title: golden.name,
+  title: titleOf(golden),
   method: `${METHOD[golden.problem.kind]} The numbers were computed in numpy from the paper's equation.`,
   families: [golden.of],
   run: (subject) => {

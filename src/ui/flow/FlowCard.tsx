@@ -5,7 +5,7 @@ import { resolveObjective } from "../../core/experiment/resolve.ts";
 import type { FlowAnswer } from "../../core/expectation/picture.ts";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
 import type { FlowEntry } from "../../store/flow.ts";
-import { NumberSlider } from "../fields/NumberSlider.tsx";
+import { HyperparameterFold } from "../fields/HyperparameterFold.tsx";
 import { shortNumber } from "../number.ts";
 import type { VariantStyle } from "../variantStyle.ts";
 import { fastestOf } from "./Arrows.tsx";
@@ -76,7 +76,12 @@ export function FlowCard({ config, bandit, entry, flow, style, start }: FlowCard
         <p className="pp-flow-refusal">{refusalText(flow.refusal)}</p>
       )}
       <FlowText flow={flow} entry={entry} names={bandit.names} />
-      <Hyperparameters entry={entry} change={changeEntry} />
+      <HyperparameterFold
+        objective={entry.objective}
+        set={(name, value) => {
+          changeEntry(withHyperparameter(entry, name, value));
+        }}
+      />
     </section>
   );
 }
@@ -143,38 +148,4 @@ function scaleText(field: FlowAnswer | null): string {
   if (field === null) return "The field is being computed…";
   const fastest = Number(fastestOf(field.arrows).toPrecision(2));
   return fastest === 0 ? "" : `Fastest: ${shortNumber(fastest)} of probability a unit of time.`;
-}
-
-interface HyperparametersProps {
-  readonly entry: FlowEntry;
-  readonly change: (entry: FlowEntry) => void;
-}
-
-/** The objective's numbers, to be tried here without touching the experiment. */
-function Hyperparameters({ entry, change }: HyperparametersProps) {
-  const { fields, hyperparameters } = resolveObjective(entry.objective);
-  const names = Object.keys(hyperparameters);
-  if (names.length === 0) return null;
-  return (
-    <details className="pp-flow-numbers">
-      <summary>
-        Hyperparameters: {names.map((name) => `${name} ${shortNumber(hyperparameters[name] ?? 0)}`).join(", ")}
-      </summary>
-      {names.map((name) => {
-        const field = fields[name];
-        return field === undefined ? null : (
-          <NumberSlider
-            key={name}
-            label={name}
-            field={field}
-            value={hyperparameters[name]}
-            error={null}
-            set={(value) => {
-              if (typeof value === "number") change(withHyperparameter(entry, name, value));
-            }}
-          />
-        );
-      })}
-    </details>
-  );
 }

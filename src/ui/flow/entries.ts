@@ -2,7 +2,7 @@ import { InputError } from "../../core/errors.ts";
 import { parseData } from "../../core/experiment/data.ts";
 import { parseObjective } from "../../core/experiment/objective.ts";
 import { resolveObjective } from "../../core/experiment/resolve.ts";
-import type { ExperimentConfig } from "../../core/experiment/types.ts";
+import type { ExperimentConfig, ObjectiveConfig } from "../../core/experiment/types.ts";
 import { FIXED_POINT_TABLE } from "../../core/expectation/table.ts";
 import { TABLE_PROBLEM } from "../../core/expectation/tableRow.ts";
 import type { TableRow } from "../../core/expectation/tableRow.ts";
@@ -13,9 +13,9 @@ import type { FlowEntry } from "../../store/flow.ts";
 /** Pictures side by side at most. */
 export const MAX_FLOWS = 4;
 
-/** The first of the experiment's variants. */
+/** The experiment's variants. */
 export function variantEntries({ variants }: ExperimentConfig): readonly FlowEntry[] {
-  return variants.slice(0, MAX_FLOWS).map(({ label, objective, data }, variant) => ({
+  return variants.map(({ label, objective, data }, variant) => ({
     key: `variant ${String(variant)}`,
     label,
     objective,
@@ -28,9 +28,14 @@ export function variantEntries({ variants }: ExperimentConfig): readonly FlowEnt
 /** An objective of a menu with its usual data, under a key that none of the others has. */
 export function chosenEntry(choice: ObjectiveChoice, others: readonly FlowEntry[]): FlowEntry {
   const objective = parseObjective(choice, "objective");
+  const { label } = resolveObjective(objective);
+  return usualEntry(freeKey(label, others), objective);
+}
+
+/** An objective with its usual data. */
+export function usualEntry(key: string, objective: ObjectiveConfig): FlowEntry {
   const resolved = resolveObjective(objective);
-  const data = parseData({}, resolved, "data");
-  return { key: freeKey(resolved.label, others), label: resolved.label, objective, data, variant: null, why: null };
+  return { key, label: resolved.label, objective, data: parseData({}, resolved, "data"), variant: null, why: null };
 }
 
 /** A row of the table of fixed points. */

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { FlowEntry, FlowView } from "../../store/flow.ts";
 import { useActions, usePage, useSession } from "../session.tsx";
-import { variantEntries } from "./entries.ts";
+import { MAX_FLOWS, variantEntries } from "./entries.ts";
 
 /** What the person looks at on the simplex, and how to change it. */
 interface FlowControls {
@@ -20,7 +20,7 @@ export function useFlowView(): FlowControls {
   const view = usePage((page) => page.view.flow);
   const config = usePage(({ experiment }) => experiment.config);
   return useMemo(() => {
-    const entries = view.entries ?? variantEntries(config);
+    const entries = view.entries ?? variantEntries(config).slice(0, MAX_FLOWS);
     const change = (changes: Partial<FlowView>): void => {
       look({ flow: { ...store.getState().view.flow, ...changes } });
     };

@@ -1,7 +1,8 @@
 import { Button, Group, Text } from "@mantine/core";
-import { IconPencil, IconPlus } from "@tabler/icons-react";
+import { IconListCheck, IconPencil, IconPlus } from "@tabler/icons-react";
 import type { ObjectiveConfig, OwnObjectiveConfig } from "../../core/experiment/types.ts";
 import { objectiveById } from "../../core/objectives/registry.ts";
+import { INITIAL_CHECKS } from "../../store/checks.ts";
 import { draftOfConfig, draftOfOwn } from "../../store/objectives/draft.ts";
 import type { OwnRecord } from "../../store/objectives/types.ts";
 import { keptAs, useOwn } from "../objectiveOptions.ts";
@@ -27,6 +28,17 @@ export function WorkshopLine({ objective }: { readonly objective: ObjectiveConfi
       {"formula" in objective ? <Provenance objective={objective} /> : null}
       <Button size="compact-xs" variant="default" leftSection={<IconPencil size={12} aria-hidden />} onClick={open}>
         {"formula" in objective ? "Edit in the workshop" : "Fork in the workshop"}
+      </Button>
+      <Button
+        size="compact-xs"
+        variant="default"
+        leftSection={<IconListCheck size={12} aria-hidden />}
+        onClick={() => {
+          // Of the variant that is open for editing.
+          look({ tab: "checks", checks: INITIAL_CHECKS });
+        }}
+      >
+        Check it
       </Button>
       {"formula" in objective && kept === undefined ? <Keep objective={objective} /> : null}
     </Group>

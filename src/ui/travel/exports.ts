@@ -10,19 +10,16 @@ import type { Session } from "../../store/session.ts";
 import { recordingOf } from "../../store/travel.ts";
 import { showInAddress } from "./address.ts";
 import { zipOf } from "./archive.ts";
-import { gathered, save } from "./download.ts";
+import { fileStem, gathered, save } from "./download.ts";
 import { figureFiles } from "./figure/figures.ts";
 import type { FigureOptions } from "./figure/figures.ts";
 
-const LONGEST_STEM = 48;
 /** Longer links are cut by some programs for mail and chat. */
 const LONG_LINK = 2000;
 
 /** The beginning of a file's name: variants and environment. */
 function stemOf({ variants, environment }: ExperimentConfig): string {
-  const words = [...variants.map(({ label }) => label), environment.id].join("-").toLowerCase();
-  const plain = words.replaceAll(/[^a-z\d]+/gu, "-").slice(0, LONGEST_STEM);
-  return plain.replaceAll(/^-+|-+$/gu, "");
+  return fileStem([...variants.map(({ label }) => label), environment.id].join("-"));
 }
 
 /** The address that opens an experiment on this page; null where it is too large for one. */

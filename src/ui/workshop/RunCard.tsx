@@ -1,8 +1,10 @@
 import { Button, Text } from "@mantine/core";
-import { IconPlayerPlay } from "@tabler/icons-react";
+import { IconListCheck, IconPlayerPlay } from "@tabler/icons-react";
+import { DRAFT_SUBJECT, INITIAL_CHECKS } from "../../store/checks.ts";
 import { PlainSelect } from "../controls/PlainSelect.tsx";
 import { useObjectiveMenu } from "../objectiveOptions.ts";
 import type { Option } from "../controls/PlainSelect.tsx";
+import { useActions } from "../session.tsx";
 
 interface RunCardProps {
   readonly sound: boolean;
@@ -15,6 +17,24 @@ interface RunCardProps {
 }
 
 const ALONE: Option<string> = { value: "", label: "nothing: alone" };
+
+/** Leads to the draft's report card. */
+function CheckDraft({ sound }: Pick<RunCardProps, "sound">) {
+  const { look } = useActions();
+  return (
+    <Button
+      mt={8}
+      variant="default"
+      disabled={!sound}
+      leftSection={<IconListCheck size={16} aria-hidden />}
+      onClick={() => {
+        look({ tab: "checks", checks: { ...INITIAL_CHECKS, subject: DRAFT_SUBJECT } });
+      }}
+    >
+      Check this loss
+    </Button>
+  );
+}
 
 /** Trains the draft beside another objective, on the same data. */
 export function RunCard({ sound, beside, setBeside, run, refusal }: RunCardProps) {
@@ -35,6 +55,7 @@ export function RunCard({ sound, beside, setBeside, run, refusal }: RunCardProps
         The experiment becomes one of these two, with the same data, optimizer, passes and seeds, and starts. Taking the
         settings back is one step of undo; a run in progress stays among the kept runs.
       </Text>
+      <CheckDraft sound={sound} />
       {refusal === null ? null : (
         <Text size="sm" className="pp-error" role="alert">
           {refusal}

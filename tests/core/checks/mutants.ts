@@ -13,8 +13,7 @@ export type Fault =
   | "clip without min"
   | "missing stop_gradient"
   | "lost baseline"
-  | "sign of beta"
-  | "sign of the value loss"
+  | "wrong sign"
   | "first and second exchanged";
 
 /** A built-in formula with one seeded error. */
@@ -76,7 +75,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     base: "ppo",
-    fault: "sign of the value loss",
+    fault: "wrong sign",
     change: ["+ value_coefficient * value_loss", "- value_coefficient * value_loss"],
     failsAlone: "limits.critic",
   },
@@ -88,7 +87,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   ...clippedMutants("grpo", SURROGATE, ["epsilon", "epsilon"]),
   { base: "grpo", fault: "lost minus", change: ["loss = -mean", "loss = mean"], failsAlone: "signs.order" },
-  { base: "grpo", fault: "sign of beta", change: ["- beta * kl", "+ beta * kl"], failsAlone: "signs.reference" },
+  { base: "grpo", fault: "wrong sign", change: ["- beta * kl", "+ beta * kl"], failsAlone: "signs.reference" },
   {
     base: "grpo",
     fault: "sum for mean",
@@ -119,7 +118,7 @@ export const MUTANTS: readonly Mutant[] = [
   { base: "copg", fault: "lost minus", change: ["loss = mean", "loss = -mean"], failsAlone: "signs.order" },
   {
     base: "copg",
-    fault: "sign of beta",
+    fault: "wrong sign",
     change: ["- beta * (first(margin)", "+ beta * (first(margin)"],
     failsAlone: "signs.order",
   },
@@ -136,7 +135,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   { base: "copg", fault: "mean for sum", change: ["sum_time", "mean_time"], differsAlone: "limits.steps" },
   { base: "dpo", fault: "lost minus", change: ["loss = -mean", "loss = mean"], failsAlone: "signs.order" },
-  { base: "dpo", fault: "sign of beta", change: ["log_sigmoid(beta", "log_sigmoid(-beta"], failsAlone: "signs.order" },
+  { base: "dpo", fault: "wrong sign", change: ["log_sigmoid(beta", "log_sigmoid(-beta"], failsAlone: "signs.order" },
   {
     base: "dpo",
     fault: "log-probabilities exchanged",
@@ -179,7 +178,7 @@ export const MUTANTS: readonly Mutant[] = [
   { base: "reinforce", fault: "lost minus", change: ["loss = -mean", "loss = mean"], failsAlone: "signs.order" },
   {
     base: "reinforce",
-    fault: "sign of beta",
+    fault: "wrong sign",
     change: ["reward - beta", "reward + beta"],
     settings: { beta: 0.5 },
     failsAlone: "signs.reference",
