@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { InputError } from "../core/errors.ts";
+import { check } from "./check.ts";
 import { failureOf } from "./failure.ts";
 import type { Io } from "./io.ts";
 import { list } from "./list.ts";
@@ -36,6 +37,13 @@ const createProgram = (io: Io, help: (text: string) => void): Command => {
     .allowExcessArguments(false)
     // Loaded when asked for, with the engine: `list` needs neither, and `train` must provide WebGPU first.
     .action(async (file: string) => (await import("./evaluate.ts")).evaluate(file, io));
+  program
+    .command("check")
+    .description("report card of every variant's objective: gradient, signs, invariances, limits, fixed points")
+    .argument("<config>", SOURCE)
+    .option("--markdown", "Markdown instead of one JSON line a variant", false)
+    .allowExcessArguments(false)
+    .action((config: string, options: { readonly markdown: boolean }) => check(config, options, io));
   program
     .command("train")
     .description("trains an experiment; one JSON line an update and variant, then a last one")

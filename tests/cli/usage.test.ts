@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { command } from "../support/io.ts";
 
 const REFUSED: readonly (readonly [args: readonly string[], message: string])[] = [
-  [[], "error: command: missing; expected one of list, evaluate, train"],
-  [["dance"], 'error: command: "dance" found; expected one of list, evaluate, train'],
+  [[], "error: command: missing; expected one of list, evaluate, check, train"],
+  [["dance"], 'error: command: "dance" found; expected one of list, evaluate, check, train'],
   [["list", "all"], "error: list: too many arguments for 'list'. Expected 0 arguments but got 1."],
   [["list", "--fast"], "error: --fast: unknown option '--fast'"],
   [["train"], "error: config: missing required argument 'config'"],
@@ -11,6 +11,8 @@ const REFUSED: readonly (readonly [args: readonly string[], message: string])[] 
   [["train", "x", "--ouf", "y"], "error: --ouf: unknown option '--ouf' (Did you mean --out?)"],
   [["train", "x", "--backend", "abacus"], 'error: --backend: "abacus" found; expected one of cpu, webgpu'],
   [["train", "no.json"], "error: no.json: no such file"],
+  [["check", "no.json"], "error: no.json: no such file"],
+  [["check", "x", "--html"], "error: --html: unknown option '--html'"],
   [["evaluate", "no.json"], "error: no.json: no such file"],
 ];
 

@@ -9,6 +9,16 @@ export interface Setting extends Pick<ExperimentConfig, "environment" | "referen
   readonly data: ExpectedData;
 }
 
+/** Data without what only sampling needs: the same expectation is the same value. */
+export function expectedData(data: ExpectedData): ExpectedData {
+  const { kind } = data;
+  if (kind === "listed-pairs") return { kind, pairs: data.pairs };
+  const { labels, flip } = data;
+  return kind === "offline-pairs"
+    ? { kind, behaviours: data.behaviours, labels, flip }
+    : { kind, groupSize: data.groupSize, labels, flip };
+}
+
 /** ln π_ref of a tabular policy, whose initial state is uniform. */
 function referenceOf(mdp: FiniteMdp, reference: ReferenceConfig): Float64Array {
   if (typeof reference === "string") return uniformPolicy(mdp);

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import type { ReportCard } from "../../core/checks/report.ts";
+import { expectedData } from "../../core/expectation/problem.ts";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
 import type { FlowEntry } from "../../store/flow.ts";
 import type { QuestionOf } from "../../worker/questions.ts";
 import type { Topic } from "../asking/asker.ts";
 import { useAnswers } from "../asking/useAnswers.ts";
-import { learntFrom } from "../flow/entries.ts";
 import { usePage } from "../session.tsx";
 
 /** What is known of an objective. */
@@ -30,7 +30,7 @@ const questionOf = (
 ): QuestionOf<"report"> => ({
   kind: "report",
   objective: entry.objective,
-  present: { environment, reference, data: learntFrom(entry, false) },
+  present: { environment, reference, data: expectedData(entry.data) },
 });
 
 /** Report cards of these objectives, on the experiment's problem, one after another. */

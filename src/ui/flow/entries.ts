@@ -3,6 +3,7 @@ import { parseData } from "../../core/experiment/data.ts";
 import { parseObjective } from "../../core/experiment/objective.ts";
 import { resolveObjective } from "../../core/experiment/resolve.ts";
 import type { ExperimentConfig, ObjectiveConfig } from "../../core/experiment/types.ts";
+import { expectedData } from "../../core/expectation/problem.ts";
 import { FIXED_POINT_TABLE } from "../../core/expectation/table.ts";
 import { TABLE_PROBLEM } from "../../core/expectation/tableRow.ts";
 import type { TableRow } from "../../core/expectation/tableRow.ts";
@@ -61,14 +62,11 @@ export function withHyperparameter(entry: FlowEntry, name: string, value: number
   }
 }
 
-/** What an entry learns from, without what only training needs: the same data is the same question. */
+/** What an entry learns from; on-policy groups infinitely large where that is wanted. */
 export function learntFrom({ data, objective }: FlowEntry, infinite: boolean): ExpectedData {
-  const { kind } = data;
-  if (kind === "listed-pairs") return { kind, pairs: data.pairs };
-  const { labels, flip } = data;
-  if (kind === "offline-pairs") return { kind, behaviours: data.behaviours, labels, flip };
-  const endless = infinite && resolveObjective(objective).reads === "groups";
-  return { kind, groupSize: endless ? "infinite" : data.groupSize, labels, flip };
+  const expected = expectedData(data);
+  const endless = infinite && expected.kind === "on-policy" && resolveObjective(objective).reads === "groups";
+  return endless ? { ...expected, groupSize: "infinite" } : expected;
 }
 
 const FOUR_WAYS = ["ipo", "grpo-k3", "off-policy-no-baseline", "copg"];
