@@ -1,4 +1,4 @@
-import { scoreOf, type Batch } from "./batch.ts";
+import type { Batch } from "./batch.ts";
 import type { FormulaInputs } from "./formula/evaluate.ts";
 import { SCALAR, SEQUENCE, STEP, type RolloutSymbol, type SymbolName, type Value } from "./formula/types.ts";
 import type { LogPolicy } from "./mdp/types.ts";
@@ -25,6 +25,17 @@ function mapSteps(batch: Batch, of: (at: number, n: number) => number): Value {
       if ((batch.states[at] as number) >= 0) data[at] = of(at, n);
   }
   return { axes: STEP, data };
+}
+
+/** Undiscounted return of every sequence. */
+function scores({ rewards, lengths, shape }: Batch): Value {
+  if (shape.steps === 1) return { axes: SEQUENCE, data: rewards };
+  const data = new Float64Array(lengths.length);
+  const steps = rewards.length / lengths.length;
+  for (let i = 0, at = 0; i < data.length; i++) {
+    for (const end = at + steps; at < end; at++) data[i] = (data[i] as number) + (rewards[at] as number);
+  }
+  return { axes: SEQUENCE, data };
 }
 
 /** One number a sequence; 0 for an absent member. */
@@ -67,7 +78,7 @@ const SYMBOL_VALUES: Readonly<Record<RolloutSymbol, (batch: Batch, tables: Batch
   reward: ({ rewards }) => ({ axes: STEP, data: rewards }),
   value_old: (batch, tables) => oldHead(batch, tables, tables.oldValues),
   median_old: (batch, tables) => oldHead(batch, tables, tables.oldMedians),
-  score: (batch) => mapSequences(batch, (i) => scoreOf(batch, i)),
+  score: scores,
   length: (batch) => mapSequences(batch, (i) => batch.lengths[i] as number),
   group_size: (batch) => everySeed(batch, batch.shape.members),
   horizon: (batch, { horizon }) => everySeed(batch, horizon),

@@ -47,7 +47,7 @@ async function gradientsOf(
   const { request, batch, reference } = prepared;
   const [states, actions] = [request.logits.length, (request.logits[0] as readonly number[]).length];
   const shape = [1, states, actions];
-  const part = createPart({ batch, states, actions, constants }, null);
+  const part = createPart({ batch, states, actions, constants, symbols: loss.symbols }, null);
   const packed = tf.tidy(() => {
     const tables: Tables = new Map([
       ["logits", tensorOf(request.logits, shape)],

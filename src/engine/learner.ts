@@ -61,7 +61,11 @@ function control(setup: Setup, controlled: Controlled, metrics: Standing["metric
 }
 
 /** Environment steps of a batch, mean of the seeds. */
-const stepsOf = (batch: Batch): number => batch.lengths.reduce((sum, length) => sum + length, 0) / batch.shape.seeds;
+function stepsOf({ lengths, shape }: Batch): number {
+  let steps = 0;
+  for (let i = 0; i < lengths.length; i++) steps += lengths[i] as number;
+  return steps / shape.seeds;
+}
 
 /**
  * One update: learns from the batch that the standing policy draws, then measures the new policy on fresh samples of its
@@ -73,7 +77,8 @@ export async function advance(setup: Setup, standing: Standing): Promise<Omit<St
   const batch = setup.drawOther?.(update, rowsOf(standing.tables.logProbs, seeds.length)) ?? standing.own;
   const inputs = batchInputs(batch, tablesOf(setup, standing));
   const { values: constants, advantage } = evaluateConstants(setup.loss, setup.program, inputs);
-  const rollout = { batch, states: setup.mdp.states, actions: setup.mdp.actions, constants };
+  const { mdp, loss } = setup;
+  const rollout = { batch, states: mdp.states, actions: mdp.actions, constants, symbols: loss.symbols };
   const { parts, order } = createParts(setup, rollout, update);
   const old = setup.loss.symbols.has("kl_old") ? createOldTables(standing.tables.logProbs, model.shape) : null;
   const { state, learned } = await learn(model, standing.state, order, { old, stepsBefore: standing.steps });

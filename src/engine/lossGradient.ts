@@ -27,7 +27,7 @@ export interface Part {
   readonly shape: BatchShape;
   readonly weights: Weights;
   readonly cells: PickIndex; // state·A + action of every step
-  readonly states: PickIndex; // state of every step
+  readonly states: PickIndex | null; // state of every step; null where the loss reads nothing by the state alone
   readonly constants: ReadonlyMap<Node, Tensor | number>;
 }
 
@@ -59,7 +59,7 @@ function lossesOf(loss: Loss, tables: Tables, part: Part, fixed: FixedTables): T
   const logProbs = logSoftmax(tables.get("logits") as Tensor3D, fixed.available);
   const read = new Map<StoredSymbol, Tensor>();
   const symbol = (name: StoredSymbol): Tensor => {
-    const index = name === "logp" ? part.cells : part.states;
+    const index = name === "logp" ? part.cells : (part.states as PickIndex);
     const value = read.get(name) ?? pick(TABLES[name]({ logProbs, tables, fixed }), index, shapeOf(STEP, part.shape));
     read.set(name, value);
     return value;

@@ -3,6 +3,7 @@ import type { Batch } from "../core/batch.ts";
 import type { Axes, BatchShape, Node, Value } from "../core/formula/types.ts";
 import { AXIS } from "../core/formula/types.ts";
 import { shapeOf } from "./formula/plan.ts";
+import type { StoredSymbol } from "./formula/nodes.ts";
 import { createWeights } from "./formula/weights.ts";
 import { pickIndex } from "./kernels/pick.ts";
 import type { Part } from "./lossGradient.ts";
@@ -20,6 +21,8 @@ export interface Rollout {
   readonly actions: number; // A
   /** A number where the constant is the same for all seeds. */
   readonly constants: ReadonlyMap<Node, Value | number>;
+  /** Symbols that the loss reads anew at every step. */
+  readonly symbols: ReadonlySet<StoredSymbol>;
 }
 
 /** Which start states of each seed a part takes, `[N]` of indices; null: all. */
@@ -49,7 +52,8 @@ function cellsOf(stateOf: Int32Array, actionOf: Int32Array, actions: number): In
 }
 
 /** Uploads one part of a rollout. The caller disposes what it owns. */
-export function createPart({ batch, states, actions, constants }: Rollout, selection: Selection): OwnedPart {
+export function createPart(rollout: Rollout, selection: Selection): OwnedPart {
+  const { batch, states, actions, constants, symbols } = rollout;
   const { seeds, starts, members, steps } = batch.shape;
   const shape = { ...batch.shape, starts: selection === null ? starts : (selection[0] as Int32Array).length };
   const owned: Tensor[] = [];
@@ -60,8 +64,8 @@ export function createPart({ batch, states, actions, constants }: Rollout, selec
   const stateOf = select(batch.states, selection, starts, members * steps);
   const actionOf = select(batch.actions, selection, starts, members * steps);
   const cells = pickIndex(cellsOf(stateOf, actionOf, actions), seeds, states * actions);
-  const stateIndex = pickIndex(stateOf, seeds, states);
-  for (const index of [cells, stateIndex]) owned.push(index.cells, index.order, index.offsets);
+  const stateIndex = [...symbols].some((name) => name !== "logp") ? pickIndex(stateOf, seeds, states) : null;
+  for (const index of [cells, stateIndex]) if (index !== null) owned.push(index.cells, index.order, index.offsets);
   const uploaded = new Map<Node, Tensor | number>();
   for (const [node, value] of constants) {
     if (typeof value === "number") uploaded.set(node, value);

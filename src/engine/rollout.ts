@@ -30,6 +30,7 @@ const DATA_SET = 0x80000000;
 
 /** Shortens the time axis to the longest sequence, rounded up to a power of two, so that few shapes occur. */
 export function trim(batch: Batch): Batch {
+  if (batch.shape.steps === 1) return batch;
   const longest = batch.lengths.reduce((most, length) => Math.max(most, length), 1);
   const steps = Math.min(batch.shape.steps, 2 ** Math.ceil(Math.log2(longest)));
   if (steps === batch.shape.steps) return batch;

@@ -77,7 +77,8 @@ function constantsOf(of: Batch, loss: Loss, within: Program): ReadonlyMap<Node, 
 async function run(of: Batch, selection: Selection): Promise<number[]> {
   const loss = compileLoss(program, new Set(["beta"]));
   const constants = constantsOf(of, loss, program);
-  const part = createPart({ batch: of, states: mdp.states, actions: mdp.actions, constants }, selection);
+  const { symbols } = loss;
+  const part = createPart({ batch: of, states: mdp.states, actions: mdp.actions, constants, symbols }, selection);
   const shape = [SEEDS.length, mdp.states, mdp.actions];
   const result = tf.tidy(() => {
     const tables = new Map([

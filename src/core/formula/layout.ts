@@ -24,6 +24,12 @@ function longest(lengths: Int32Array, members: number): Int32Array {
   return result;
 }
 
+/** Whether every row has at least so many steps. */
+function areLong(lengths: Int32Array, steps: number): boolean {
+  for (let row = 0; row < lengths.length; row += 1) if ((lengths[row] as number) < steps) return false;
+  return true;
+}
+
 function presenceOfSteps(lengths: Int32Array, steps: number): Uint8Array {
   const present = new Uint8Array(lengths.length * steps);
   for (let row = 0; row < lengths.length; row += 1) {
@@ -41,10 +47,11 @@ function presenceOfSteps(lengths: Int32Array, steps: number): Uint8Array {
 export function maskOf(axes: Axes, shape: BatchShape, lengths: Int32Array): Mask {
   if (axes === SCALAR) return { present: new Uint8Array(shape.seeds).fill(1), full: true };
   const rows = (axes & AXIS.G) === 0 ? longest(lengths, shape.members) : lengths;
-  const timed = (axes & AXIS.T) !== 0;
   // Without the time axis an entry is there where its first step is.
-  const present = presenceOfSteps(rows, timed ? shape.steps : 1);
-  return { present, full: !present.includes(0) };
+  const steps = (axes & AXIS.T) === 0 ? 1 : shape.steps;
+  const full = areLong(rows, steps);
+  const present = full ? new Uint8Array(rows.length * steps).fill(1) : presenceOfSteps(rows, steps);
+  return { present, full };
 }
 
 /** Sets padding to 0, in place. */
@@ -55,8 +62,9 @@ export function clearPadding(data: Float64Array, mask: Mask): Float64Array {
   return data;
 }
 
-/** Repeats blocks of `inner` numbers `copies` times each. */
+/** Repeats blocks of `inner` numbers `copies` times each; the array itself where that is once. */
 function repeat(data: Float64Array, copies: number, inner: number): Float64Array {
+  if (copies === 1) return data;
   const result = new Float64Array(data.length * copies);
   if (inner === 1) {
     for (let to = 0, from = 0; from < data.length; from += 1) {
@@ -74,7 +82,7 @@ function repeat(data: Float64Array, copies: number, inner: number): Float64Array
   return result;
 }
 
-/** The numbers of `value` in the layout of `axes`, which must contain its own; the array itself where they are equal. */
+/** The numbers of `value` in the layout of `axes`, which must contain its own; the array itself where they are as many. */
 export function broadcast(value: Value, axes: Axes, shape: BatchShape): Float64Array {
   let { data } = value;
   let present = value.axes;
@@ -89,6 +97,7 @@ export function broadcast(value: Value, axes: Axes, shape: BatchShape): Float64A
 
 /** Sums blocks of `inner` numbers over `copies` of them in a row: what `repeat` is to a value, for its gradient. */
 function fold(data: Float64Array, copies: number, inner: number): Float64Array {
+  if (copies === 1) return data;
   const result = new Float64Array(data.length / copies);
   for (let to = 0; to < result.length; to += inner) {
     for (let from = to * copies; from < (to + inner) * copies; from += inner) {
@@ -98,7 +107,7 @@ function fold(data: Float64Array, copies: number, inner: number): Float64Array {
   return result;
 }
 
-/** The numbers of `value` summed over the axes that `axes` lacks; the array itself where it lacks none. */
+/** The numbers of `value` summed over the axes that `axes` lacks; the array itself where there is nothing to sum. */
 export function sumOver(value: Value, axes: Axes, shape: BatchShape): Float64Array {
   let { data } = value;
   let present = value.axes;

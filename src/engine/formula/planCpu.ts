@@ -62,25 +62,45 @@ function flowBack(to: Float64Array, operation: OperationName, flow: Flow): void 
   }
 }
 
-/** Float64 values of every slot in a block; `compute` fills them for the block that begins at an element. */
-interface Forward {
+/** Numbers of one block: every slot's, and what flows back to it. */
+interface Memory {
   readonly slots: readonly Column[];
+  readonly adjoints: readonly Float64Array[];
+}
+
+/** Each plan's memory of the last run, used again: to make it took as long as to compute in it. */
+const memories = new WeakMap<FusedPlan, Memory>();
+
+function memoryOf(plan: FusedPlan, length: number): Memory {
+  const known = memories.get(plan);
+  if (known?.adjoints[0]?.length === length) return known;
+  const first = plan.leafAxes.length + plan.numbers;
+  const slots = Array.from({ length: slotCount(plan) }, (_, slot): Column => {
+    const isNumber = slot >= plan.leafAxes.length && slot < first;
+    return { data: new Float64Array(isNumber ? 1 : length), stride: isNumber ? 0 : 1 };
+  });
+  const memory = { slots, adjoints: slots.map(() => new Float64Array(length)) };
+  memories.set(plan, memory);
+  return memory;
+}
+
+/** The values of every slot in a block; `compute` fills them for the block that begins at an element. */
+interface Forward extends Memory {
   readonly compute: (start: number) => void;
 }
 
-/** Makes the memory of a plan's blocks of `length` elements. */
+/** Makes a plan ready to run on `size` elements. */
 function createForward(plan: FusedPlan, inputs: readonly TypedArray[], size: number, u: Uniforms): Forward {
   const length = Math.min(size, BLOCK);
   const shape = { seeds: size / (u.P * u.G * u.T), starts: u.P, members: u.G, steps: u.T };
   const leaves = plan.leafAxes.map((axes, k) => {
     const data = inputs[k] as TypedArray;
-    return axes === plan.axes ? data : broadcast({ axes, data: new Float64Array(data) }, plan.axes, shape);
+    return data.length === size ? data : broadcast({ axes, data: new Float64Array(data) }, plan.axes, shape);
   });
+  const memory = memoryOf(plan, length);
+  const { slots } = memory;
   const first = leaves.length + plan.numbers;
-  const slots = Array.from({ length: slotCount(plan) }, (_, slot): Column => {
-    if (slot < leaves.length || slot >= first) return { data: new Float64Array(length), stride: 1 };
-    return { data: Float64Array.of(u[`c${slot - leaves.length}`] as number), stride: 0 };
-  });
+  for (let k = 0; k < plan.numbers; k++) (slots[leaves.length + k] as Column).data[0] = u[`c${k}`] as number;
   const steps = plan.steps.map(({ operation, arguments: from }, i) => ({
     operation,
     x: from.map((slot) => slots[slot] as Column),
@@ -90,7 +110,7 @@ function createForward(plan: FusedPlan, inputs: readonly TypedArray[], size: num
     leaves.forEach((leaf, k) => (slots[k] as Column).data.set(leaf.subarray(start, start + length)));
     for (const { y, operation, x } of steps) fill(y, operation, x);
   };
-  return { slots, compute };
+  return { ...memory, compute };
 }
 
 /** The value of every element, to `output`. */
@@ -112,8 +132,9 @@ export function backwardCpu(
 ): void {
   const size = output.length;
   const upstream = inputs.at(-1) as TypedArray;
-  const { slots, compute } = createForward(plan, inputs.slice(0, -1), size, u);
-  const adjoints = dependents(plan, leaf).map((does) => (does ? new Float64Array(Math.min(size, BLOCK)) : null));
+  const { slots, compute, ...memory } = createForward(plan, inputs.slice(0, -1), size, u);
+  const depends = dependents(plan, leaf);
+  const adjoints = memory.adjoints.map((adjoint, slot) => (depends[slot] === true ? adjoint : null));
   for (let start = 0; start < size; start += BLOCK) {
     compute(start);
     adjoints.forEach((adjoint) => adjoint?.fill(0));

@@ -27,7 +27,9 @@ const left = (over: Axes, axes: Axes): Axes => (over === SCALAR ? SCALAR : axes 
 
 function total({ shape, weights }: Reducer, x: TensorValue, weighting: Weighting, over: Axes): TensorValue {
   const axes = left(over, x.axes);
-  const { inner } = linesOf(over, x.axes, shape);
+  const { length, inner } = linesOf(over, x.axes, shape);
+  // The sum or mean of one is itself; what is padding stays so.
+  if (length === 1 && (weighting === "sum" || weighting === "mean")) return { axes, tensor: x.tensor };
   return { axes, tensor: weightedSum(x.tensor, weights(weighting, over, x.axes), shapeOf(axes, shape), inner) };
 }
 

@@ -1,6 +1,6 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
 import type { Axes, BatchShape } from "../../core/formula/types.ts";
-import { linesOf, maskOf, type Lines } from "../../core/formula/layout.ts";
+import { linesOf, maskOf, type Lines, type Mask } from "../../core/formula/layout.ts";
 import { tf } from "../tf.ts";
 
 /** sum: 1 · mean: 1/n · sample: 1/(n − 1), 0 at n = 1 · first, second: that member alone. n counts what is present. */
@@ -37,8 +37,9 @@ function weighLine(
   }
 }
 
-function weightsOf(present: Uint8Array, weighting: Weighting, { length, inner }: Lines): Float32Array {
+function weightsOf({ present, full }: Mask, weighting: Weighting, { length, inner }: Lines): Float32Array {
   const weights = new Float32Array(present.length);
+  if (full && ONLY[weighting] === undefined) return weights.fill(FACTORS[weighting](length));
   for (let base = 0; base < present.length; base += length * inner) {
     for (let start = base; start < base + inner; start++)
       weighLine(weights, present, weighting, { start, length, inner });
@@ -53,8 +54,8 @@ export function createWeights(shape: BatchShape, lengths: Int32Array, owned: Ten
     const key = `${weighting} ${over} ${axes}`;
     const cached = known.get(key);
     if (cached !== undefined) return cached;
-    const { present } = maskOf(axes, shape, lengths);
-    const tensor = tf.tensor1d(weightsOf(present, weighting, linesOf(over, axes, shape)));
+    const mask = maskOf(axes, shape, lengths);
+    const tensor = tf.tensor1d(weightsOf(mask, weighting, linesOf(over, axes, shape)));
     tf.keep(tensor);
     known.set(key, tensor);
     owned.push(tensor);

@@ -132,7 +132,8 @@ function drawPart({ frozen, critic }: Trial, estimator: Estimator, first: number
     },
   });
   const { values: constants } = evaluateConstants(loss, program, inputs);
-  return createPart({ batch, states: mdp.states, actions: mdp.actions, constants }, null);
+  const rollout = { batch, states: mdp.states, actions: mdp.actions, constants, symbols: loss.symbols };
+  return createPart(rollout, null);
 }
 
 /** ∂loss/∂parameters `[N,L]` and ∂loss/∂logits `[N,S·A]`, the same where the policy is a table, in one read. */
