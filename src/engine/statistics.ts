@@ -7,6 +7,30 @@ function sequencesOf(batch: Batch, n: number): { readonly first: number; readonl
   return { first: n * sequences, end: (n + 1) * sequences };
 }
 
+/** Places of a memory; a power of two. */
+const PLACES = 4096;
+
+/**
+ * f that remembers its last argument and value at each of many places. Told the cell of a step as the place, it computes
+ * once what the steps of a batch ask for again and again, a few numbers a policy.
+ */
+function remembering(f: (x: number) => number): (x: number, place: number) => number {
+  const known = new Float64Array(PLACES).fill(Number.NaN);
+  const values = new Float64Array(PLACES);
+  return (x, place) => {
+    const i = place & (PLACES - 1);
+    if (known[i] !== x) {
+      known[i] = x;
+      values[i] = f(x);
+    }
+    return values[i] as number;
+  };
+}
+
+const expAt = remembering(Math.exp);
+/** k3 of d = ln π_ref − ln π. */
+const k3At = remembering((d) => Math.expm1(d) - d);
+
 // The loops over the steps of a seed are written out below: a callback would have to keep its sums in the heap.
 
 /** Mean discounted return and mean length of a seed's sequences. */
@@ -48,7 +72,7 @@ export function divergenceEstimates(
       const d = (reference[cell] as number) - (oldLogProbs[at] as number);
       k1 -= d;
       k2 += (d * d) / 2;
-      k3 += Math.expm1(d) - d;
+      k3 += k3At(d, cell);
     }
     count += length;
   }
@@ -73,7 +97,7 @@ function ratiosOf(batch: Batch, logProbs: LogPolicy, actions: number, n: number)
   for (let i = first; i < end; i++) {
     for (let at = i * steps; at < i * steps + (lengths[i] as number); at++) {
       const cell = (states[at] as number) * actions + (taken[at] as number);
-      ratios[count++] = Math.exp((logProbs[cell] as number) - (oldLogProbs[at] as number));
+      ratios[count++] = expAt((logProbs[cell] as number) - (oldLogProbs[at] as number), cell);
     }
   }
   return ratios.subarray(0, count);

@@ -1,6 +1,6 @@
 import { NORMALIZE_EPSILON } from "./functions.ts";
 import { broadcast, clearPadding, entriesOf, linesOf, type Mask } from "./layout.ts";
-import { BINARY_LOOPS, type Column } from "./loops.ts";
+import { BINARY_LOOPS } from "./loops.ts";
 import { gather, logSumExp, mean, sampleDeviation, type Statistic } from "./statistics.ts";
 import { SCALAR, type Axes, type BatchShape, type Value } from "./types.ts";
 
@@ -39,26 +39,14 @@ export const binary =
     return { axes, data: clearPadding(result, mask(axes)) };
   };
 
-/** One seed's part of an operand, in the layout of `axes`: a number for the whole seed stays one number. */
-const partOf = ({ axes, data }: Value, seed: number, entries: number): Column =>
-  axes === SCALAR && entries > 1
-    ? { data: data.subarray(seed, seed + 1), stride: 0 }
-    : { data: data.subarray(seed * entries, (seed + 1) * entries), stride: 1 };
-
 /** a + b, a − b, a · b or a / b on every entry of the union of the axes. */
 export const arithmetic =
   (operator: "+" | "-" | "*" | "/"): Kernel =>
   (values, { shape, mask }) => {
-    const axes = argument(values, 0).axes | argument(values, 1).axes;
-    const [a, b] = values.map((value) =>
-      value.axes === SCALAR ? value : { axes, data: broadcast(value, axes, shape) },
-    ) as [Value, Value];
-    const entries = entriesOf(axes, shape);
-    const result = new Float64Array(shape.seeds * entries);
-    for (let n = 0; n < shape.seeds; n += 1) {
-      const y = result.subarray(n * entries, (n + 1) * entries);
-      BINARY_LOOPS[operator](y, partOf(a, n, entries), partOf(b, n, entries));
-    }
+    const [a, b] = [argument(values, 0), argument(values, 1)];
+    const axes = a.axes | b.axes;
+    const result = new Float64Array(shape.seeds * entriesOf(axes, shape));
+    BINARY_LOOPS[operator](result, broadcast(a, axes, shape), broadcast(b, axes, shape));
     return { axes, data: clearPadding(result, mask(axes)) };
   };
 

@@ -36,8 +36,6 @@ export interface Sampler extends Source {
   readonly cumulative: Float64Array; // [S,A], running sums of π(·|s)
 }
 
-/** Words of a step that the environment leaves nothing to chance in. */
-const NO_WORDS = new Uint32Array(4);
 /** Member counter of the draw of a start state: the members of a group share it. */
 const SHARED = 0xffffffff;
 
@@ -135,13 +133,17 @@ export function sampleEpisode(
     const chance = sampler.actions(update, start, member, time)[0] as number;
     const action = categorical(cumulative, state * actions, actions, uniform(chance));
     const pair = state * actions + action;
-    const words = deterministic ? NO_WORDS : sampler.environment(update, start, member, time);
-    const first = pair * branches;
-    const branch = first + categorical(branchCumulative, first, branches, uniform(words[0] as number));
+    let branch = pair * branches;
+    let reward = mdp.reward[branch] as number;
+    if (!deterministic) {
+      const words = sampler.environment(update, start, member, time);
+      branch += categorical(branchCumulative, branch, branches, uniform(words[0] as number));
+      reward = noisyReward(mdp.noise, mdp.reward[branch] as number, words);
+    }
     const at = row + time;
     out.states[at] = state;
     out.actions[at] = action;
-    out.rewards[at] = noisyReward(mdp.noise, mdp.reward[branch] as number, words);
+    out.rewards[at] = reward;
     out.oldLogProbs[at] = policy[pair] as number;
     state = mdp.next[branch] as number;
     alive = continues(mdp, state);

@@ -121,7 +121,13 @@ function planOf(graph: Graph, root: Node, cut: ReadonlySet<Node>): Plan {
   const slotOf = (node: Node): number => slots.get(node) as number;
   const code: Step[] = steps.map((step) => ({ operation: step.operation, arguments: step.arguments.map(slotOf) }));
   return {
-    fused: { axes: root.axes, leafAxes: leaves.map((leaf) => leaf.axes), numbers: numbers.length, steps: code },
+    fused: {
+      axes: root.axes,
+      leafAxes: leaves.map((leaf) => leaf.axes),
+      leafChanges: leaves.map((leaf) => leaf.policy),
+      numbers: numbers.length,
+      steps: code,
+    },
     leaves,
     numbers,
   };
@@ -147,8 +153,7 @@ function createRunner(graph: Graph) {
       leaf.policy ? valueOf(leaf, inputs, memo).tensor : (inputs.constant(leaf) as Tensor),
     );
     const numbers = plan.numbers.map((number) => inputs.constant(number) as number);
-    const changing = plan.leaves.map((leaf) => leaf.policy);
-    return runFused(plan.fused, shapeOf(node.axes, inputs.shape), { leaves, numbers }, changing);
+    return runFused(plan.fused, shapeOf(node.axes, inputs.shape), { leaves, numbers });
   };
   const compute = (node: Node, inputs: LossInputs, memo: Memo): TensorValue => {
     if (node.kind === "symbol") return { axes: node.axes, tensor: inputs.symbol(node.name as StoredSymbol) };

@@ -3,21 +3,21 @@ import { differentiable } from "../kernels/differentiable.ts";
 import { defineKernel, type Kernel } from "../kernels/kernel.ts";
 import { tf } from "../tf.ts";
 import { WGSL_PRELUDE } from "./shaders.ts";
-import { slotCount, type FusedPlan } from "./plan.ts";
+import { changing, slotCount, type FusedPlan } from "./plan.ts";
 import { backwardCpu, forwardCpu, type Uniforms } from "./planCpu.ts";
 import { backwardShader, forwardShader } from "./planShader.ts";
 
-/** A fused expression ready to run: its value, and its gradient with respect to each leaf. */
+/** A fused expression ready to run: its value, and its gradient with respect to each leaf that changes, by the leaf. */
 interface Fused {
   readonly forward: Kernel<string>;
-  readonly backward: readonly Kernel<string>[];
+  readonly backward: ReadonlyMap<number, Kernel<string>>;
 }
 
 const built = new Map<string, Fused>();
 
 /** Kernels of a plan; plans of the same text share them, so that a shader is compiled once. */
 function kernelsOf(plan: FusedPlan): Fused {
-  const key = JSON.stringify([plan.axes, plan.leafAxes, plan.numbers, plan.steps]);
+  const key = JSON.stringify([plan.axes, plan.leafAxes, plan.leafChanges, plan.numbers, plan.steps]);
   const known = built.get(key);
   if (known !== undefined) return known;
   const leaves = plan.leafAxes.map((_, k) => `leaf${k}`);
@@ -33,16 +33,19 @@ function kernelsOf(plan: FusedPlan): Fused {
       shader: [...values, `y = v${slotCount(plan) - 1};`].join("\n"),
       cpu: (inputs, output, u) => forwardCpu(plan, inputs, output, u as Uniforms),
     }),
-    backward: plan.leafAxes.map((_, leaf) =>
-      defineKernel({
-        name: `FusedGradient${leaf}${key}`,
-        inputs: [...leaves, "upstream"],
-        uniforms,
-        prelude: WGSL_PRELUDE,
-        // Where nothing flows back (padding) an infinite slope must not make a NaN.
-        shader: ["if (upstream[index] != 0.0) {", ...values, ...backwardShader(plan, leaf), "}"].join("\n"),
-        cpu: (inputs, output, u) => backwardCpu({ plan, leaf }, inputs, output, u as Uniforms),
-      }),
+    backward: new Map(
+      changing(plan).map((leaf) => [
+        leaf,
+        defineKernel({
+          name: `FusedGradient${leaf}${key}`,
+          inputs: [...leaves, "upstream"],
+          uniforms,
+          prelude: WGSL_PRELUDE,
+          // Where nothing flows back (padding) an infinite slope must not make a NaN.
+          shader: ["if (upstream[index] != 0.0) {", ...values, ...backwardShader(plan, leaf), "}"].join("\n"),
+          cpu: (inputs, output, u) => backwardCpu({ plan, leaf }, inputs, output, u as Uniforms),
+        }),
+      ]),
     ),
   };
   built.set(key, fused);
@@ -57,25 +60,24 @@ function reduceTo(gradient: Tensor, shape: readonly number[]): Tensor {
 
 /**
  * Runs a fused expression: one program forward, one for each leaf that needs a gradient. `leaves` have shape [N,P,G,T] with
- * 1 for an absent axis, in the plan's order; `numbers` likewise; `changing` says which leaves change with the policy.
+ * 1 for an absent axis, in the plan's order; `numbers` likewise.
  */
 export function runFused(
   plan: FusedPlan,
   shape: readonly [number, number, number, number],
   { leaves, numbers }: { readonly leaves: readonly Tensor[]; readonly numbers: readonly number[] },
-  changing: readonly boolean[],
 ): Tensor {
   const kernels = kernelsOf(plan);
   const uniforms: Record<string, number> = { P: shape[1], G: shape[2], T: shape[3] };
   numbers.forEach((value, k) => (uniforms[`c${k}`] = value));
-  const free = leaves.flatMap((_, k) => (changing[k] === true ? [k] : []));
+  const free = changing(plan);
   return differentiable({
     inputs: free.map((k) => leaves[k] as Tensor),
     value: () => kernels.forward(leaves, shape, uniforms),
     gradient: (dy, kept) => {
       const all = leaves.map((leaf, k) => (free.includes(k) ? (kept[free.indexOf(k)] as Tensor) : leaf));
       return free.map((k, i) => {
-        const gradient = (kernels.backward[k] as Kernel<string>)([...all, dy], shape, uniforms);
+        const gradient = (kernels.backward.get(k) as Kernel<string>)([...all, dy], shape, uniforms);
         return reduceTo(gradient, (kept[i] as Tensor).shape);
       });
     },

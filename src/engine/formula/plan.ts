@@ -12,6 +12,8 @@ export interface Step {
 export interface FusedPlan {
   readonly axes: Axes;
   readonly leafAxes: readonly Axes[];
+  /** Which leaves change with the policy, and so have a gradient. */
+  readonly leafChanges: readonly boolean[];
   readonly numbers: number; // how many numbers (hyperparameters, literals) it reads
   readonly steps: readonly Step[];
 }
@@ -21,6 +23,10 @@ export const MAX_LEAVES = 6;
 
 /** Slots of a plan: leaves, numbers, results. */
 export const slotCount = (plan: FusedPlan): number => plan.leafAxes.length + plan.numbers + plan.steps.length;
+
+/** The leaves that change with the policy. */
+export const changing = ({ leafChanges }: FusedPlan): readonly number[] =>
+  leafChanges.flatMap((changes, leaf) => (changes ? [leaf] : []));
 
 /** Which slots change with the given leaf. */
 export function dependents(plan: FusedPlan, leaf: number): boolean[] {

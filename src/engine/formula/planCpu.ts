@@ -6,11 +6,10 @@ import {
   TERNARY_LOOPS,
   UNARY_LOOPS,
   type Binary,
-  type Column,
   type Flow,
 } from "../../core/formula/loops.ts";
 import { OPERATIONS, type OperationName } from "../../core/formula/operations.ts";
-import { dependents, slotCount, type FusedPlan, type Step } from "./plan.ts";
+import { changing, dependents, slotCount, type FusedPlan } from "./plan.ts";
 
 /** Sizes of the result's axes, and the plan's numbers c0, c1, … */
 export type Uniforms = Readonly<Record<string, number> & Record<"P" | "G" | "T", number>>;
@@ -21,20 +20,17 @@ const BLOCK = 512;
 const binaryLoops: Readonly<Partial<Record<OperationName, Binary>>> = BINARY_LOOPS;
 
 /** The arguments of element e, written to one array that every call returns. */
-function loader(sources: readonly Column[]): (e: number) => Float64Array {
+function loader(sources: readonly Float64Array[]): (e: number) => Float64Array {
   const x = new Float64Array(sources.length);
   return (e) => {
-    for (let k = 0; k < x.length; k++) {
-      const { data, stride } = sources[k] as Column;
-      x[k] = data[e * stride] as number;
-    }
+    for (let k = 0; k < x.length; k++) x[k] = (sources[k] as Float64Array)[e] as number;
     return x;
   };
 }
 
 /** y = operation(x) for all elements. */
-function fill(y: Float64Array, operation: OperationName, x: readonly Column[]): void {
-  const [a, b, c] = x as readonly [Column, Column, Column];
+function fill(y: Float64Array, operation: OperationName, x: readonly Float64Array[]): void {
+  const [a, b, c] = x as readonly [Float64Array, Float64Array, Float64Array];
   const [unary, binary, ternary] = [UNARY_LOOPS[operation], binaryLoops[operation], TERNARY_LOOPS[operation]];
   if (x.length === 1 && unary !== undefined) unary(y, a);
   else if (x.length === 2 && binary !== undefined) binary(y, a, b);
@@ -62,100 +58,130 @@ function flowBack(to: Float64Array, operation: OperationName, flow: Flow): void 
   }
 }
 
-/** Numbers of one block: every slot's, and what flows back to it. */
-interface Memory {
-  readonly slots: readonly Column[];
-  readonly adjoints: readonly Float64Array[];
+/** A step with the rows of numbers of a block that it works on. */
+interface Work {
+  readonly operation: OperationName;
+  readonly x: readonly Float64Array[];
+  readonly y: Float64Array;
+  /** ∂(plan's value)/∂y, and the same of each argument; null where nothing that changes is behind it. */
+  readonly dy: Float64Array | null;
+  readonly dx: readonly (Float64Array | null)[];
 }
 
-/** Each plan's memory of the last run, used again: to make it took as long as to compute in it. */
-const memories = new WeakMap<FusedPlan, Memory>();
+/** Memory that a plan works in block by block, used again in every run: to make it took as long as to fill it. */
+interface Bench {
+  readonly slots: readonly Float64Array[];
+  readonly adjoints: readonly (Float64Array | null)[];
+  readonly work: readonly Work[];
+}
 
-function memoryOf(plan: FusedPlan, length: number): Memory {
-  const known = memories.get(plan);
-  if (known?.adjoints[0]?.length === length) return known;
+const benches = new WeakMap<FusedPlan, Bench>();
+
+function createBench(plan: FusedPlan, length: number): Bench {
+  const slots = Array.from({ length: slotCount(plan) }, () => new Float64Array(length));
+  const behind = changing(plan).map((leaf) => dependents(plan, leaf));
+  const adjoints = slots.map((_, slot) =>
+    behind.some((depends) => depends[slot] === true) ? new Float64Array(length) : null,
+  );
   const first = plan.leafAxes.length + plan.numbers;
-  const slots = Array.from({ length: slotCount(plan) }, (_, slot): Column => {
-    const isNumber = slot >= plan.leafAxes.length && slot < first;
-    return { data: new Float64Array(isNumber ? 1 : length), stride: isNumber ? 0 : 1 };
-  });
-  const memory = { slots, adjoints: slots.map(() => new Float64Array(length)) };
-  memories.set(plan, memory);
-  return memory;
+  const work = plan.steps.map(({ operation, arguments: from }, i) => ({
+    operation,
+    x: from.map((slot) => slots[slot] as Float64Array),
+    y: slots[first + i] as Float64Array,
+    dy: adjoints[first + i] ?? null,
+    dx: from.map((slot) => adjoints[slot] ?? null),
+  }));
+  return { slots, adjoints, work };
 }
 
-/** The values of every slot in a block; `compute` fills them for the block that begins at an element. */
-interface Forward extends Memory {
-  readonly compute: (start: number) => void;
+function benchOf(plan: FusedPlan, length: number): Bench {
+  const known = benches.get(plan);
+  const bench = known?.slots[0]?.length === length ? known : createBench(plan, length);
+  benches.set(plan, bench);
+  return bench;
 }
 
-/** Makes a plan ready to run on `size` elements. */
-function createForward(plan: FusedPlan, inputs: readonly TypedArray[], size: number, u: Uniforms): Forward {
-  const length = Math.min(size, BLOCK);
+/** Fills the slots of the block that begins at an element. */
+function forwards({ slots, work }: Bench, leaves: readonly (TypedArray | Float64Array)[], start: number): void {
+  for (const [k, leaf] of leaves.entries()) {
+    const slot = slots[k] as Float64Array;
+    slot.set(leaf.subarray(start, start + slot.length));
+  }
+  for (const { y, operation, x } of work) fill(y, operation, x);
+}
+
+/** Fills the adjoints of that block, from the last step to the first. */
+function backwards({ adjoints, work }: Bench): void {
+  for (const adjoint of adjoints) adjoint?.fill(0);
+  adjoints.at(-1)?.fill(1);
+  for (let i = work.length - 1; i >= 0; i--) {
+    const { operation, x, y, dy, dx } = work[i] as Work;
+    if (dy === null) continue;
+    for (let k = 0; k < dx.length; k++) {
+      const to = dx[k];
+      if (to) flowBack(to, operation, { dy, x, y, k });
+    }
+  }
+}
+
+/** ∂value/∂leaf of every element for each leaf that changes, of a plan's last run. */
+interface Slopes {
+  readonly inputs: readonly TypedArray[];
+  readonly uniforms: Uniforms;
+  /** By leaf. */
+  readonly of: ReadonlyMap<number, Float64Array>;
+}
+
+const lastSlopes = new WeakMap<FusedPlan, Slopes>();
+
+const areSlopesOf = (known: Slopes, inputs: readonly TypedArray[], u: Uniforms): boolean =>
+  known.inputs.every((input, k) => input === inputs[k]) &&
+  Object.keys(u).every((name) => known.uniforms[name] === u[name]);
+
+/** Computes the value of every element, to `output`, and with it, while the numbers are at hand, its slopes. */
+function run(plan: FusedPlan, inputs: readonly TypedArray[], output: Float32Array, u: Uniforms): Slopes {
+  const size = output.length;
   const shape = { seeds: size / (u.P * u.G * u.T), starts: u.P, members: u.G, steps: u.T };
   const leaves = plan.leafAxes.map((axes, k) => {
     const data = inputs[k] as TypedArray;
     return data.length === size ? data : broadcast({ axes, data: new Float64Array(data) }, plan.axes, shape);
   });
-  const memory = memoryOf(plan, length);
-  const { slots } = memory;
-  const first = leaves.length + plan.numbers;
-  for (let k = 0; k < plan.numbers; k++) (slots[leaves.length + k] as Column).data[0] = u[`c${k}`] as number;
-  const steps = plan.steps.map(({ operation, arguments: from }, i) => ({
-    operation,
-    x: from.map((slot) => slots[slot] as Column),
-    y: (slots[first + i] as Column).data,
-  }));
-  const compute = (start: number): void => {
-    leaves.forEach((leaf, k) => (slots[k] as Column).data.set(leaf.subarray(start, start + length)));
-    for (const { y, operation, x } of steps) fill(y, operation, x);
-  };
-  return { ...memory, compute };
+  const bench = benchOf(plan, Math.min(size, BLOCK));
+  for (let k = 0; k < plan.numbers; k++) (bench.slots[leaves.length + k] as Float64Array).fill(u[`c${k}`] as number);
+  const value = bench.slots.at(-1) as Float64Array;
+  const of = new Map(changing(plan).map((leaf) => [leaf, new Float64Array(size)]));
+  for (let start = 0; start < size; start += BLOCK) {
+    forwards(bench, leaves, start);
+    output.set(value.subarray(0, size - start), start);
+    backwards(bench);
+    for (const [leaf, slopes] of of) {
+      slopes.set((bench.adjoints[leaf] as Float64Array).subarray(0, size - start), start);
+    }
+  }
+  const slopes = { inputs, uniforms: u, of };
+  lastSlopes.set(plan, slopes);
+  return slopes;
 }
 
 /** The value of every element, to `output`. */
 export function forwardCpu(plan: FusedPlan, inputs: readonly TypedArray[], output: Float32Array, u: Uniforms): void {
-  const { slots, compute } = createForward(plan, inputs, output.length, u);
-  const { data } = slots.at(-1) as Column;
-  for (let start = 0; start < output.length; start += BLOCK) {
-    compute(start);
-    output.set(data.subarray(0, output.length - start), start);
-  }
+  run(plan, inputs, output, u);
 }
 
-/** dy/dleaf · upstream for every element, to `output`, by reverse accumulation through the steps. `inputs`: leaves, upstream. */
+/** ∂value/∂leaf · upstream for every element, to `output`; the leaf must change. `inputs`: leaves, upstream. */
 export function backwardCpu(
   { plan, leaf }: { readonly plan: FusedPlan; readonly leaf: number },
   inputs: readonly TypedArray[],
   output: Float32Array,
   u: Uniforms,
 ): void {
-  const size = output.length;
+  const leaves = inputs.slice(0, -1);
   const upstream = inputs.at(-1) as TypedArray;
-  const { slots, compute, ...memory } = createForward(plan, inputs.slice(0, -1), size, u);
-  const depends = dependents(plan, leaf);
-  const adjoints = memory.adjoints.map((adjoint, slot) => (depends[slot] === true ? adjoint : null));
-  for (let start = 0; start < size; start += BLOCK) {
-    compute(start);
-    adjoints.forEach((adjoint) => adjoint?.fill(0));
-    adjoints.at(-1)?.set(upstream.subarray(start, start + BLOCK));
-    reverse(plan, slots, adjoints);
-    output.set((adjoints[leaf] as Float64Array).subarray(0, size - start), start);
-  }
-}
-
-/** Carries what has come to each step's result on to its arguments, from the last step to the first. */
-function reverse(plan: FusedPlan, slots: readonly Column[], adjoints: readonly (Float64Array | null)[]): void {
-  const first = plan.leafAxes.length + plan.numbers;
-  for (let i = plan.steps.length - 1; i >= 0; i--) {
-    const { operation, arguments: from } = plan.steps[i] as Step;
-    const dy = adjoints[first + i];
-    if (!dy) continue;
-    const x = from.map((slot) => slots[slot] as Column);
-    const y = (slots[first + i] as Column).data;
-    for (const [k, slot] of from.entries()) {
-      const to = adjoints[slot];
-      if (to) flowBack(to, operation, { dy, x, y, k });
-    }
+  const known = lastSlopes.get(plan);
+  const slopes = known !== undefined && areSlopesOf(known, leaves, u) ? known : run(plan, leaves, output, u);
+  const slope = slopes.of.get(leaf) as Float64Array;
+  for (let e = 0; e < output.length; e++) {
+    // Where nothing flows back (padding) an infinite slope must not make a NaN.
+    output[e] = upstream[e] === 0 ? 0 : (upstream[e] as number) * (slope[e] as number);
   }
 }

@@ -51,19 +51,12 @@ function apply(
   const plan = {
     axes,
     leafAxes: values.map((value) => value.axes),
+    leafChanges: values.map(() => true),
     numbers: numbers.length,
     steps: [{ operation, arguments: slots }],
   };
   const leaves = values.map((value) => value.tensor);
-  return {
-    axes,
-    tensor: runFused(
-      plan,
-      shapeOf(axes, shape),
-      { leaves, numbers },
-      values.map(() => true),
-    ),
-  };
+  return { axes, tensor: runFused(plan, shapeOf(axes, shape), { leaves, numbers }) };
 }
 
 /** e^{x − max x}, and the maximum; the shift carries no gradient, since it cancels. */

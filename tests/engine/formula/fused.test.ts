@@ -135,16 +135,16 @@ describe("a fused expression", () => {
   it("sums the gradient of a leaf over the axes along which it was repeated", async () => {
     // y[n,p,g,t] = a[n,p] · b[n,p,g,t], upstream 1: da = Σ_{g,t} b.
     const b = tf.tensor4d([1, 2, 3, 4, 5, 6, 7, 8], [1, 2, 2, 2]);
-    const plan = { axes: 7, leafAxes: [4, 7], numbers: 0, steps: [{ operation: "*" as const, arguments: [0, 1] }] };
-    const product = ([a]: Tensor[]): Tensor =>
-      runFused(plan, [1, 2, 2, 2], { leaves: [a as Tensor, b], numbers: [] }, [true, false]);
+    const steps = [{ operation: "*" as const, arguments: [0, 1] }];
+    const plan = { axes: 7, leafAxes: [4, 7], leafChanges: [true, false], numbers: 0, steps };
+    const product = ([a]: Tensor[]): Tensor => runFused(plan, [1, 2, 2, 2], { leaves: [a as Tensor, b], numbers: [] });
     const [gradient] = tapeGradients(product, [tf.tensor4d([10, 20], [1, 2, 1, 1])], tf.ones([1, 2, 2, 2]));
     expect(gradient?.shape).toEqual([1, 2, 1, 1]);
     expect(await read(gradient as Tensor)).toEqual([10, 26]);
   });
 
   it("reads one leaf twice and adds up both slopes", async () => {
-    const plan = { axes: 0, leafAxes: [0], numbers: 1, steps: [] };
+    const plan = { axes: 0, leafAxes: [0], leafChanges: [true], numbers: 1, steps: [] };
     const steps = [
       { operation: "*" as const, arguments: [0, 0] },
       { operation: "+" as const, arguments: [2, 0] },
@@ -152,7 +152,7 @@ describe("a fused expression", () => {
     ];
     // 5 (x² + x) at 3: value 60, slope 5 (2 · 3 + 1).
     const f = ([x]: Tensor[]): Tensor =>
-      runFused({ ...plan, steps }, [1, 1, 1, 1], { leaves: [x as Tensor], numbers: [5] }, [true]);
+      runFused({ ...plan, steps }, [1, 1, 1, 1], { leaves: [x as Tensor], numbers: [5] });
     const x = tf.tensor4d([3], [1, 1, 1, 1]);
     const [gradient] = tapeGradients(f, [x], tf.ones([1, 1, 1, 1]));
     expect([await read(f([x])), await read(gradient as Tensor)]).toEqual([[60], [35]]);

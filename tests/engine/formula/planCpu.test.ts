@@ -30,7 +30,13 @@ function backward(plan: FusedPlan, leaf: number, upstream: Float32Array, { input
 /** A plan of one operation whose arguments are all leaves. */
 const single = (operation: OperationName, count: number): FusedPlan => {
   const slots = Array.from({ length: count }, (_, k) => k);
-  return { axes: STEP, leafAxes: slots.map(() => STEP), numbers: 0, steps: [{ operation, arguments: slots }] };
+  return {
+    axes: STEP,
+    leafAxes: slots.map(() => STEP),
+    leafChanges: slots.map(() => true),
+    numbers: 0,
+    steps: [{ operation, arguments: slots }],
+  };
 };
 
 const row = (size: number): Uniforms => ({ P: 1, G: 1, T: size });
@@ -75,6 +81,7 @@ describe("a long expression", () => {
   const plan: FusedPlan = {
     axes: STEP,
     leafAxes: [STEP, groups],
+    leafChanges: [true, true],
     numbers: 1,
     steps: [
       { operation: "*", arguments: [0, 1] },
