@@ -98,7 +98,9 @@ function visitedMeans(
   actions: number,
   { logProbs, old }: { readonly logProbs: Float64Array; readonly old: Float64Array },
 ): [number, number] {
-  let [entropy, divergence, count] = [0, 0, 0];
+  let entropy = 0;
+  let divergence = 0;
+  let count = 0;
   for (const state of batch.states) {
     if (state < 0) continue; // padding
     count++;

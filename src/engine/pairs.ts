@@ -3,19 +3,27 @@ import { uniform, type Stream } from "../core/math/random.ts";
 import type { Episodes } from "../core/mdp/sample.ts";
 import type { PairLabels } from "../core/objectives/types.ts";
 
+type Numbers = Int32Array | Float64Array | Uint8Array;
+
+/** Exchanges the numbers of sequences i and i + 1, `width` each. */
+function exchange(numbers: Numbers, i: number, width: number): void {
+  for (let at = i * width; at < (i + 1) * width; at++) {
+    const first = numbers[at] as number;
+    numbers[at] = numbers[at + width] as number;
+    numbers[at + width] = first;
+  }
+}
+
 /** Swaps sequences i and i + 1. */
 function swap(batch: Episodes, i: number): void {
   const steps = batch.states.length / batch.lengths.length;
-  for (const row of [batch.states, batch.actions, batch.rewards, batch.oldLogProbs]) {
-    const first = row.slice(i * steps, (i + 1) * steps);
-    row.copyWithin(i * steps, (i + 1) * steps, (i + 2) * steps);
-    row.set(first, (i + 1) * steps);
-  }
-  for (const row of [batch.lengths, batch.lastStates, batch.terminated]) {
-    const first = row[i] as number;
-    row[i] = row[i + 1] as number;
-    row[i + 1] = first;
-  }
+  exchange(batch.states, i, steps);
+  exchange(batch.actions, i, steps);
+  exchange(batch.rewards, i, steps);
+  exchange(batch.oldLogProbs, i, steps);
+  exchange(batch.lengths, i, 1);
+  exchange(batch.lastStates, i, 1);
+  exchange(batch.terminated, i, 1);
 }
 
 /**

@@ -5,7 +5,7 @@ import {
   createSource,
   createWorld,
   emptyEpisodes,
-  sampleEpisode,
+  sampleEpisodes,
   samplerOf,
   sampleStart,
   type Sampler,
@@ -71,9 +71,8 @@ function onPolicy(config: OnPolicy, { mdp, seeds, reads }: DataSetting): Draw {
       for (let p = 0; p < starts; p++) {
         const startState = sampleStart(sampler, update, p);
         const first = (n * starts + p) * groupSize;
-        for (let g = 0; g < groupSize; g++) {
-          sampleEpisode(sampler, startState, { update, start: p, member: g }, { out, index: first + g });
-        }
+        const place = { out, index: first, count: groupSize };
+        sampleEpisodes(sampler, startState, { update, start: p, member: 0 }, place);
         if (reads !== "pairs") continue;
         for (let pair = 0; pair < pairs; pair++)
           orderPair(out, first + 2 * pair, labelling, [update, p * pairs + pair]);
@@ -128,7 +127,7 @@ function offlinePairs(config: OfflinePairs, { mdp, seeds, references }: DataSett
         const startState = sampleStart(samplers[0] as Sampler, key, 0);
         const first = (n * batch + j) * 2;
         samplers.forEach((sampler, member) => {
-          sampleEpisode(sampler, startState, { update: key, start: 0, member }, { out, index: first + member });
+          sampleEpisodes(sampler, startState, { update: key, start: 0, member }, { out, index: first + member });
         });
         orderPair(out, first, labelling, [key, 0]);
       }

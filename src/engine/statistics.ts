@@ -11,33 +11,32 @@ function sequencesOf(batch: Batch, n: number): { readonly first: number; readonl
 const PLACES = 4096;
 
 /**
- * f that remembers its last argument and value at each of many places. Told the cell of a step as the place, it computes
- * once what the steps of a batch ask for again and again, a few numbers a policy.
+ * The last argument of a function, and its value there, at each of many places. With the cell of a step for a place a batch
+ * computes once what its steps ask for again and again, a few numbers a policy.
  */
-function remembering(f: (x: number) => number): (x: number, place: number) => number {
-  const known = new Float64Array(PLACES).fill(Number.NaN);
-  const values = new Float64Array(PLACES);
-  return (x, place) => {
-    const i = place & (PLACES - 1);
-    if (known[i] !== x) {
-      known[i] = x;
-      values[i] = f(x);
-    }
-    return values[i] as number;
-  };
+interface Memory {
+  readonly known: Float64Array;
+  readonly values: Float64Array;
 }
 
-const expAt = remembering(Math.exp);
-/** k3 of d = ln π_ref − ln π. */
-const k3At = remembering((d) => Math.expm1(d) - d);
+const createMemory = (): Memory => ({
+  known: new Float64Array(PLACES).fill(Number.NaN),
+  values: new Float64Array(PLACES),
+});
 
-// The loops over the steps of a seed are written out below: a callback would have to keep its sums in the heap.
+const ratioMemory = createMemory(); // exp
+const k3Memory = createMemory(); // e^d − 1 − d
+
+// The loops over the steps of a seed, and their look-ups, are written out below, each sum by itself: JavaScript engines keep
+// the numbers of a callback in the heap, and those of a list taken apart as well.
 
 /** Mean discounted return and mean length of a seed's sequences. */
 export function returnStatistics(batch: Batch, discount: number, n: number): Record<string, number> {
   const { steps } = batch.shape;
   const { first, end } = sequencesOf(batch, n);
-  let [total, length, count] = [0, 0, 0];
+  let total = 0;
+  let length = 0;
+  let count = 0;
   for (let i = first; i < end; i++) {
     let weight = 1;
     if (batch.lengths[i] === 0) continue;
@@ -64,7 +63,11 @@ export function divergenceEstimates(
   const { states, actions: taken, oldLogProbs, lengths } = batch;
   const { steps } = batch.shape;
   const { first, end } = sequencesOf(batch, n);
-  let [k1, k2, k3, count] = [0, 0, 0, 0];
+  const { known, values } = k3Memory;
+  let k1 = 0;
+  let k2 = 0;
+  let k3 = 0;
+  let count = 0;
   for (let i = first; i < end; i++) {
     const length = lengths[i] as number;
     for (let at = i * steps; at < i * steps + length; at++) {
@@ -72,7 +75,12 @@ export function divergenceEstimates(
       const d = (reference[cell] as number) - (oldLogProbs[at] as number);
       k1 -= d;
       k2 += (d * d) / 2;
-      k3 += k3At(d, cell);
+      const place = cell & (PLACES - 1);
+      if (known[place] !== d) {
+        known[place] = d;
+        values[place] = Math.expm1(d) - d;
+      }
+      k3 += values[place] as number;
     }
     count += length;
   }
@@ -93,11 +101,18 @@ function ratiosOf(batch: Batch, logProbs: LogPolicy, actions: number, n: number)
   const { steps } = batch.shape;
   const { first, end } = sequencesOf(batch, n);
   const ratios = new Float64Array((end - first) * steps);
+  const { known, values } = ratioMemory;
   let count = 0;
   for (let i = first; i < end; i++) {
     for (let at = i * steps; at < i * steps + (lengths[i] as number); at++) {
       const cell = (states[at] as number) * actions + (taken[at] as number);
-      ratios[count++] = expAt((logProbs[cell] as number) - (oldLogProbs[at] as number), cell);
+      const place = cell & (PLACES - 1);
+      const difference = (logProbs[cell] as number) - (oldLogProbs[at] as number);
+      if (known[place] !== difference) {
+        known[place] = difference;
+        values[place] = Math.exp(difference);
+      }
+      ratios[count++] = values[place] as number;
     }
   }
   return ratios.subarray(0, count);
@@ -106,7 +121,10 @@ function ratiosOf(batch: Batch, logProbs: LogPolicy, actions: number, n: number)
 /** Moments of ρ, its extremes, and the effective sample size (Σρ)²/(B Σρ²). */
 function ratioMoments(ratios: Float64Array): Record<string, number> {
   const count = ratios.length;
-  let [sum, squares, least, most, deviations] = [0, 0, Infinity, -Infinity, 0];
+  let sum = 0;
+  let squares = 0;
+  let least = Infinity;
+  let most = -Infinity;
   for (let i = 0; i < count; i++) {
     const ratio = ratios[i] as number;
     sum += ratio;
@@ -115,6 +133,7 @@ function ratioMoments(ratios: Float64Array): Record<string, number> {
     most = Math.max(most, ratio);
   }
   const mean = sum / count;
+  let deviations = 0;
   for (let i = 0; i < count; i++) deviations += ((ratios[i] as number) - mean) ** 2;
   return {
     "ratio/mean": mean,
@@ -130,7 +149,9 @@ function bandShares(batch: Batch, ratios: Float64Array, n: number, clipping: Cli
   const { steps } = batch.shape;
   const { first, end } = sequencesOf(batch, n);
   const [least, most] = [1 - clipping.low, 1 + clipping.high];
-  let [outside, active, k] = [0, 0, 0];
+  let outside = 0;
+  let active = 0;
+  let k = 0;
   for (let i = first; i < end; i++) {
     for (let at = i * steps; at < i * steps + (batch.lengths[i] as number); at++) {
       const ratio = ratios[k++] as number;
@@ -177,7 +198,10 @@ export function pairStatistics(
       margin[i - first] = (margin[i - first] as number) + beta * (logProb - (reference[cell] as number));
     }
   }
-  let [margins, wins, chosen, rejected] = [0, 0, 0, 0];
+  let margins = 0;
+  let wins = 0;
+  let chosen = 0;
+  let rejected = 0;
   for (let p = 0; p < starts; p++) {
     const gap = (margin[2 * p] as number) - (margin[2 * p + 1] as number);
     margins += gap / starts;

@@ -8,7 +8,7 @@ import { policyGradient } from "../../src/core/mdp/gradient.ts";
 import { optimum, regularisedOptimum } from "../../src/core/mdp/optimum.ts";
 import { normalisePolicy, uniformPolicy } from "../../src/core/mdp/policy.ts";
 import { evaluateRegularised } from "../../src/core/mdp/regularised.ts";
-import { createSampler, emptyEpisodes, sampleEpisode, sampleStart } from "../../src/core/mdp/sample.ts";
+import { createSampler, emptyEpisodes, sampleEpisodes, sampleStart } from "../../src/core/mdp/sample.ts";
 import type { Episodes } from "../../src/core/mdp/sample.ts";
 import type { FiniteMdp } from "../../src/core/mdp/types.ts";
 import { visitationOf } from "../../src/core/mdp/visitation.ts";
@@ -22,7 +22,7 @@ function sample(mdp: FiniteMdp, logits: Float64Array): Episodes {
   const sampler = createSampler(mdp, logits, 11);
   for (let index = 0; index < EPISODES; index++) {
     const startState = sampleStart(sampler, 0, index);
-    sampleEpisode(sampler, startState, { update: 0, start: index, member: 0 }, { out, index });
+    sampleEpisodes(sampler, startState, { update: 0, start: index, member: 0 }, { out, index });
   }
   return out;
 }

@@ -99,9 +99,10 @@ export const BACKWARD_LOOPS: Readonly<Partial<Record<OperationName, Backward>>> 
   clip: (to, { dy, x, k }) => {
     const [a, low, high] = x as readonly [Row, Row, Row];
     for (let e = 0; e < to.length; e++) {
-      const [value, least] = [a[e] as number, low[e] as number];
-      const over = Math.max(value, least) > (high[e] as number);
-      const chosen = over ? 2 : value < least ? 1 : 0;
+      const value = a[e] as number;
+      const least = low[e] as number;
+      const most = high[e] as number;
+      const chosen = value > most || least > most ? 2 : value < least ? 1 : 0;
       if (chosen === k) to[e] = (to[e] as number) + (dy[e] as number);
     }
   },

@@ -75,7 +75,9 @@ export function optimalityGap(sample: Ascending, gamma: number): number {
  * Source: Agarwal et al. 2021; rliable's probability_of_improvement (for one task).
  */
 export function probabilityOfImprovement(x: Ascending, y: Ascending): number {
-  let [wins, below, notAbove] = [0, 0, 0];
+  let wins = 0;
+  let below = 0;
+  let notAbove = 0;
   for (const value of x) {
     while (below < y.length && (y[below] as number) < value) below++;
     while (notAbove < y.length && (y[notAbove] as number) <= value) notAbove++;

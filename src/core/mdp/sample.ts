@@ -111,48 +111,61 @@ function noisyReward(noise: RewardNoise, mean: number, words: Uint32Array): numb
   return mean + noise.standardDeviation * gaussian(words[1] as number, words[2] as number);
 }
 
+/** Where episodes are written. */
+interface Place {
+  readonly out: Episodes;
+  /** Number of the first. */
+  readonly index: number;
+  /** How many; 1 where left out. */
+  readonly count?: number;
+}
+
 /**
- * Draws one episode from `startState` and writes it as number `index` of `out`; the rest of its row is padded. It ends
- * terminated (END or a terminal state, no future value) or truncated at the horizon; where both hold, terminated wins.
- * Log-probabilities are written as the policy gives them, not normalised again, so that the first ratio is exactly 1.
+ * Draws the episodes of `count` members of a group from their start state, from number `member` on, and writes them one
+ * after another; the rest of each row is padded. An episode ends terminated (END or a terminal state, no future value) or
+ * truncated at the horizon; where both hold, terminated wins. Log-probabilities are written as the policy gives them, not
+ * normalised again, so that the first ratio is exactly 1.
  */
-export function sampleEpisode(
+export function sampleEpisodes(
   sampler: Sampler,
   startState: number,
   { update, start, member }: EpisodeKey,
-  { out, index }: { readonly out: Episodes; readonly index: number },
+  { out, index, count = 1 }: Place,
 ): void {
-  const { mdp, policy, cumulative, branchCumulative, deterministic } = sampler;
-  const { actions, branches, horizon } = mdp;
-  const width = out.states.length / out.lengths.length;
-  const row = index * width;
-  let state = startState;
-  let time = 0;
-  let alive = true;
-  while (alive && time < horizon) {
-    const chance = sampler.actions(update, start, member, time)[0] as number;
-    const action = categorical(cumulative, state * actions, actions, uniform(chance));
-    const pair = state * actions + action;
-    let branch = pair * branches;
-    let reward = mdp.reward[branch] as number;
-    if (!deterministic) {
-      const words = sampler.environment(update, start, member, time);
-      branch += categorical(branchCumulative, branch, branches, uniform(words[0] as number));
-      reward = noisyReward(mdp.noise, mdp.reward[branch] as number, words);
+  // Everything is looked up once for the group: with short episodes that is half the work.
+  const { mdp, policy, cumulative, branchCumulative, deterministic, actions: chances, environment } = sampler;
+  const { actions, branches, horizon, next, noise, reward: means } = mdp;
+  const { states, actions: taken, rewards, oldLogProbs } = out;
+  const width = states.length / out.lengths.length;
+  for (let g = 0; g < count; g++) {
+    const row = (index + g) * width;
+    let state = startState;
+    let time = 0;
+    let alive = true;
+    while (alive && time < horizon) {
+      const chance = chances(update, start, member + g, time)[0] as number;
+      const action = categorical(cumulative, state * actions, actions, uniform(chance));
+      const pair = state * actions + action;
+      let branch = pair * branches;
+      let reward = means[branch] as number;
+      if (!deterministic) {
+        const words = environment(update, start, member + g, time);
+        branch += categorical(branchCumulative, branch, branches, uniform(words[0] as number));
+        reward = noisyReward(noise, means[branch] as number, words);
+      }
+      states[row + time] = state;
+      taken[row + time] = action;
+      rewards[row + time] = reward;
+      oldLogProbs[row + time] = policy[pair] as number;
+      state = next[branch] as number;
+      alive = continues(mdp, state);
+      time++;
     }
-    const at = row + time;
-    out.states[at] = state;
-    out.actions[at] = action;
-    out.rewards[at] = reward;
-    out.oldLogProbs[at] = policy[pair] as number;
-    state = mdp.next[branch] as number;
-    alive = continues(mdp, state);
-    time++;
+    padRow(out, row + time, row + width);
+    out.lengths[index + g] = time;
+    out.lastStates[index + g] = state;
+    out.terminated[index + g] = alive ? 0 : 1;
   }
-  padRow(out, row + time, row + width);
-  out.lengths[index] = time;
-  out.lastStates[index] = state;
-  out.terminated[index] = alive ? 0 : 1;
 }
 
 function padRow(out: Episodes, from: number, to: number): void {

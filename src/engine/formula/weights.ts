@@ -3,12 +3,13 @@ import type { Axes, BatchShape } from "../../core/formula/types.ts";
 import { linesOf, maskOf, type Lines, type Mask } from "../../core/formula/layout.ts";
 import { tf } from "../tf.ts";
 
-/** sum: 1 · mean: 1/n · sample: 1/(n − 1), 0 at n = 1 · first, second: that member alone. n counts what is present. */
+/** sum: 1 · mean: 1/n · sample: 1/(n − 1), 0 at n = 1 · first, second: 1 for that member alone. n counts what is present. */
 export type Weighting = "sum" | "mean" | "sample" | "first" | "second";
 
 /** Weights of a reduction over an axis (SCALAR: over everything) of values with these axes, [N,P?,G?,T?]; 0 at padding. */
 export type Weights = (weighting: Weighting, over: Axes, axes: Axes) => Tensor;
 
+/** Weight of each of `count` entries. */
 const FACTORS = {
   sum: () => 1,
   mean: (count: number) => 1 / count,
@@ -20,29 +21,31 @@ const FACTORS = {
 /** The one entry of a line that a weighting takes. */
 const ONLY: Readonly<Partial<Record<Weighting, number>>> = { first: 0, second: 1 };
 
-/** Weights along one line of an array: `length` entries from `start` on, `inner` apart. */
-function weighLine(
-  weights: Float32Array,
-  present: Uint8Array,
-  weighting: Weighting,
-  { start, length, inner }: { readonly start: number; readonly length: number; readonly inner: number },
-): void {
+/** A line of an array: `length` entries from `start` on, `inner` apart. */
+interface Line {
+  readonly start: number;
+  readonly length: number;
+  readonly inner: number;
+}
+
+function weighLine(weights: Float32Array, present: Uint8Array, weighting: Weighting, line: Line): void {
+  const { start, length, inner } = line;
+  const end = start + length * inner;
   let count = 0;
-  for (let k = 0; k < length; k++) count += present[start + k * inner] as number;
-  const only = ONLY[weighting];
+  for (let at = start; at < end; at += inner) count += present[at] as number;
   const factor = FACTORS[weighting](count);
-  for (let k = 0; k < length; k++) {
-    const at = start + k * inner;
-    if (present[at] === 1 && (only === undefined || k === only)) weights[at] = factor;
-  }
+  for (let at = start; at < end; at += inner) if (present[at] === 1) weights[at] = factor;
 }
 
 function weightsOf({ present, full }: Mask, weighting: Weighting, { length, inner }: Lines): Float32Array {
+  const only = ONLY[weighting];
   const weights = new Float32Array(present.length);
-  if (full && ONLY[weighting] === undefined) return weights.fill(FACTORS[weighting](length));
+  if (full && only === undefined) return weights.fill(FACTORS[weighting](length));
   for (let base = 0; base < present.length; base += length * inner) {
-    for (let start = base; start < base + inner; start++)
-      weighLine(weights, present, weighting, { start, length, inner });
+    for (let start = base; start < base + inner; start++) {
+      if (only === undefined) weighLine(weights, present, weighting, { start, length, inner });
+      else if (only < length) weights[start + only * inner] = present[start + only * inner] as number;
+    }
   }
   return weights;
 }

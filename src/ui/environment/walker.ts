@@ -1,4 +1,4 @@
-import { emptyEpisodes, sampleEpisode, sampleStart } from "../../core/mdp/sample.ts";
+import { emptyEpisodes, sampleEpisodes, sampleStart } from "../../core/mdp/sample.ts";
 import type { Sampler } from "../../core/mdp/sample.ts";
 
 /** An agent that walks through an environment for show; its walk is no part of the training data. */
@@ -26,7 +26,7 @@ export function nextWalk(sampler: Sampler, walk: Walk): Walk {
   if (walk.over) return beginWalk(sampler, walk.draws);
   const { horizon } = sampler.mdp;
   const out = emptyEpisodes(1, horizon);
-  sampleEpisode(sampler, walk.state, { update: walk.draws, start: 0, member: 0 }, { out, index: 0 });
+  sampleEpisodes(sampler, walk.state, { update: walk.draws, start: 0, member: 0 }, { out, index: 0 });
   const last = out.lengths[0] === 1;
   const next = (last ? out.lastStates[0] : out.states[1]) as number;
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildMdp } from "../../../src/core/mdp/build.ts";
 import { LOG_ZERO, uniformPolicy } from "../../../src/core/mdp/policy.ts";
-import { createSampler, emptyEpisodes, sampleEpisode, sampleStart } from "../../../src/core/mdp/sample.ts";
+import { createSampler, emptyEpisodes, sampleEpisodes, sampleStart } from "../../../src/core/mdp/sample.ts";
 import type { Episodes } from "../../../src/core/mdp/sample.ts";
 import type { FiniteMdp, LogPolicy } from "../../../src/core/mdp/types.ts";
 import { corridor, defaultMdp, randomLogits } from "../../support/mdps.ts";
@@ -14,12 +14,12 @@ function draw(mdp: FiniteMdp, policy: LogPolicy, count: number, seed = 0): Episo
   const sampler = createSampler(mdp, policy, seed);
   for (let index = 0; index < count; index++) {
     const startState = sampleStart(sampler, 3, index);
-    sampleEpisode(sampler, startState, { update: 3, start: index, member: 0 }, { out, index });
+    sampleEpisodes(sampler, startState, { update: 3, start: index, member: 0 }, { out, index });
   }
   return out;
 }
 
-describe("sampleEpisode", () => {
+describe("sampleEpisodes", () => {
   it("walks to the goal, ends terminated there and pads the rest", () => {
     const mdp = corridor({ horizon: 5 });
     const out = draw(mdp, RIGHT, 1);
@@ -51,7 +51,7 @@ describe("sampleEpisode", () => {
     const out = emptyEpisodes(3, 4);
     out.states.fill(9);
     const sampler = createSampler(mdp, RIGHT, 0);
-    sampleEpisode(sampler, 2, { update: 0, start: 0, member: 0 }, { out, index: 1 });
+    sampleEpisodes(sampler, 2, { update: 0, start: 0, member: 0 }, { out, index: 1 });
     expect(Array.from(out.states)).toEqual([9, 9, 9, 9, 2, -1, -1, -1, 9, 9, 9, 9]);
   });
 
@@ -76,7 +76,7 @@ describe("the randomness of sampling", () => {
     const sampler = createSampler(mdp, policy, 5);
     const out = emptyEpisodes(3, mdp.horizon);
     [7, 8, 7].forEach((member, index) => {
-      sampleEpisode(sampler, 0, { update: 1, start: 2, member }, { out, index });
+      sampleEpisodes(sampler, 0, { update: 1, start: 2, member }, { out, index });
     });
     const row = (index: number): string => out.states.slice(index * mdp.horizon, (index + 1) * mdp.horizon).join();
     expect(row(2)).toBe(row(0));
@@ -91,7 +91,7 @@ describe("the randomness of sampling", () => {
     const shown = emptyEpisodes(1, mdp.horizon);
     const key = { update: 3, start: 0, member: 0 };
     const sampler = createSampler(mdp, policy, 0, "display");
-    sampleEpisode(sampler, sampleStart(sampler, 3, 0), key, { out: shown, index: 0 });
+    sampleEpisodes(sampler, sampleStart(sampler, 3, 0), key, { out: shown, index: 0 });
     expect(shown.states).not.toEqual(draw(mdp, policy, 1, 0).states);
   });
 
@@ -100,7 +100,7 @@ describe("the randomness of sampling", () => {
     const sampler = createSampler(bandit, uniformPolicy(bandit), 0, "display");
     const shown = emptyEpisodes(20, 1);
     for (let index = 0; index < 20; index++) {
-      sampleEpisode(sampler, 0, { update: 3, start: index, member: 0 }, { out: shown, index });
+      sampleEpisodes(sampler, 0, { update: 3, start: index, member: 0 }, { out: shown, index });
     }
     expect(shown.actions).not.toEqual(draw(bandit, uniformPolicy(bandit), 20).actions);
   });
