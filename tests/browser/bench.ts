@@ -11,16 +11,26 @@ const WINDOWS = 5;
 const SEED_COUNTS = [1, 4, 16, 64] as const;
 const SECONDS_PER_CELL = 4;
 
+const bandit = (id: string, starts: number, groupSize: number) => ({
+  environment: { id: "bandit" },
+  variants: [{ objective: { id }, data: { kind: "on-policy", starts, groupSize } }],
+});
+
 const problems = {
-  "bandit, GRPO, tabular, 32 × 8 samples": {
-    environment: { id: "bandit" },
-    variants: [{ objective: { id: "grpo" }, data: { kind: "on-policy", starts: 32, groupSize: 8 } }],
-  },
+  "bandit, GRPO, tabular, 32 × 8 samples": bandit("grpo", 32, 8),
   "maze, PPO, 32-unit network, 32 episodes, 4 epochs": {
     environment: { id: "gridworld" },
     policy: { kind: "mlp", hidden: [32] },
     variants: [{ objective: { id: "ppo" } }],
   },
+} as const;
+
+/** What a seed costs depends on how much it samples: from a few samples an update to many. */
+const seedProblems = {
+  "bandit, PPO, tabular, 32 samples, 4 epochs": bandit("ppo", 32, 1),
+  "bandit, CoPG, tabular, 32 pairs": bandit("copg", 32, 2),
+  "bandit, GRPO, tabular, 8 × 8 samples": bandit("grpo", 8, 8),
+  ...problems,
 } as const;
 
 const banditWithNetwork = (epochs: number): object => ({
@@ -99,7 +109,7 @@ async function countDispatches(measure: Measure): Promise<void> {
 }
 
 /** Hardly learns, so that episodes stay as long as they were and every update costs the same. */
-const still = (experiment: (typeof problems)[keyof typeof problems], seeds: number): object => ({
+const still = (experiment: (typeof seedProblems)[keyof typeof seedProblems], seeds: number): object => ({
   ...experiment,
   seeds: { count: seeds },
   variants: experiment.variants.map((variant) => ({ ...variant, optimizer: { kind: "sgd", learningRate: 1e-6 } })),
@@ -107,7 +117,7 @@ const still = (experiment: (typeof problems)[keyof typeof problems], seeds: numb
 
 /** What an update of several seeds in one batch costs, as a multiple of one seed's. */
 async function tableOfSeeds(measure: Measure): Promise<void> {
-  for (const [name, experiment] of Object.entries(problems)) {
+  for (const [name, experiment] of Object.entries(seedProblems)) {
     console.info(`${name}\n  seeds   ${SEED_COUNTS.map((count) => String(count).padStart(10)).join("")}`);
     for (const backend of ["cpu", "webgpu"] as const) {
       const rates: number[] = [];
