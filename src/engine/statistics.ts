@@ -95,12 +95,16 @@ export interface Clipping {
   readonly advantage: ((at: number) => number) | null;
 }
 
-/** ρ = π/π_old of the steps of seed n, in order. */
+/** Holds the ratios of the seed at hand: an array for each would take longer to make than to fill. */
+let ratioSpace = new Float64Array(0);
+
+/** ρ = π/π_old of the steps of seed n, in order; overwritten by the next call. */
 function ratiosOf(batch: Batch, logProbs: LogPolicy, actions: number, n: number): Float64Array {
   const { states, actions: taken, oldLogProbs, lengths } = batch;
   const { steps } = batch.shape;
   const { first, end } = sequencesOf(batch, n);
-  const ratios = new Float64Array((end - first) * steps);
+  if (ratioSpace.length < (end - first) * steps) ratioSpace = new Float64Array((end - first) * steps);
+  const ratios = ratioSpace;
   const { known, values } = ratioMemory;
   let count = 0;
   for (let i = first; i < end; i++) {

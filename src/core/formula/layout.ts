@@ -24,6 +24,15 @@ function longest(lengths: Int32Array, members: number): Int32Array {
   return result;
 }
 
+/** All there; read only, and as long as was ever asked for. */
+let everything = new Uint8Array(0);
+
+/** The mask of so many entries that all exist. */
+function fullMask(count: number): Mask {
+  if (everything.length < count) everything = new Uint8Array(count).fill(1);
+  return { present: everything.subarray(0, count), full: true };
+}
+
 /** Whether every row has at least so many steps. */
 function areLong(lengths: Int32Array, steps: number): boolean {
   for (let row = 0; row < lengths.length; row += 1) if ((lengths[row] as number) < steps) return false;
@@ -45,13 +54,11 @@ function presenceOfSteps(lengths: Int32Array, steps: number): Uint8Array {
  * lengths: [N,P,G]. Without the start axis (scalars) everything exists.
  */
 export function maskOf(axes: Axes, shape: BatchShape, lengths: Int32Array): Mask {
-  if (axes === SCALAR) return { present: new Uint8Array(shape.seeds).fill(1), full: true };
+  if (axes === SCALAR) return fullMask(shape.seeds);
   const rows = (axes & AXIS.G) === 0 ? longest(lengths, shape.members) : lengths;
   // Without the time axis an entry is there where its first step is.
   const steps = (axes & AXIS.T) === 0 ? 1 : shape.steps;
-  const full = areLong(rows, steps);
-  const present = full ? new Uint8Array(rows.length * steps).fill(1) : presenceOfSteps(rows, steps);
-  return { present, full };
+  return areLong(rows, steps) ? fullMask(rows.length * steps) : { present: presenceOfSteps(rows, steps), full: false };
 }
 
 /** Sets padding to 0, in place. */

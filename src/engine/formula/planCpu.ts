@@ -68,8 +68,12 @@ interface Work {
   readonly dx: readonly (Float64Array | null)[];
 }
 
-/** Memory that a plan works in block by block, used again in every run: to make it took as long as to fill it. */
+/** Memory that a plan works in, used again in every run: to make it took as long as to fill it. */
 interface Bench {
+  /** ∂value/∂leaf of every element for each leaf that changes, of the last run, by leaf. */
+  readonly slopes: ReadonlyMap<number, Float64Array>;
+  readonly size: number;
+  /** Rows of a block. */
   readonly slots: readonly Float64Array[];
   readonly adjoints: readonly (Float64Array | null)[];
   readonly work: readonly Work[];
@@ -77,7 +81,8 @@ interface Bench {
 
 const benches = new WeakMap<FusedPlan, Bench>();
 
-function createBench(plan: FusedPlan, length: number): Bench {
+function createBench(plan: FusedPlan, size: number): Bench {
+  const length = Math.min(size, BLOCK);
   const slots = Array.from({ length: slotCount(plan) }, () => new Float64Array(length));
   const behind = changing(plan).map((leaf) => dependents(plan, leaf));
   const adjoints = slots.map((_, slot) =>
@@ -91,12 +96,13 @@ function createBench(plan: FusedPlan, length: number): Bench {
     dy: adjoints[first + i] ?? null,
     dx: from.map((slot) => adjoints[slot] ?? null),
   }));
-  return { slots, adjoints, work };
+  const slopes = new Map(changing(plan).map((leaf) => [leaf, new Float64Array(size)]));
+  return { size, slots, adjoints, work, slopes };
 }
 
-function benchOf(plan: FusedPlan, length: number): Bench {
+function benchOf(plan: FusedPlan, size: number): Bench {
   const known = benches.get(plan);
-  const bench = known?.slots[0]?.length === length ? known : createBench(plan, length);
+  const bench = known?.size === size ? known : createBench(plan, size);
   benches.set(plan, bench);
   return bench;
 }
@@ -124,48 +130,43 @@ function backwards({ adjoints, work }: Bench): void {
   }
 }
 
-/** ∂value/∂leaf of every element for each leaf that changes, of a plan's last run. */
-interface Slopes {
+/** What a plan was last run on: as long as that is the same, so are its slopes. */
+interface LastRun {
   readonly inputs: readonly TypedArray[];
   readonly uniforms: Uniforms;
-  /** By leaf. */
-  readonly of: ReadonlyMap<number, Float64Array>;
 }
 
-const lastSlopes = new WeakMap<FusedPlan, Slopes>();
+const lastRuns = new WeakMap<FusedPlan, LastRun>();
 
-const areSlopesOf = (known: Slopes, inputs: readonly TypedArray[], u: Uniforms): boolean =>
-  known.inputs.every((input, k) => input === inputs[k]) &&
-  Object.keys(u).every((name) => known.uniforms[name] === u[name]);
+function isLastRun(plan: FusedPlan, inputs: readonly TypedArray[], u: Uniforms): boolean {
+  const last = lastRuns.get(plan);
+  if (last === undefined) return false;
+  const { uniforms } = last;
+  return (
+    last.inputs.every((input, k) => input === inputs[k]) && Object.keys(u).every((name) => uniforms[name] === u[name])
+  );
+}
 
 /** Computes the value of every element, to `output`, and with it, while the numbers are at hand, its slopes. */
-function run(plan: FusedPlan, inputs: readonly TypedArray[], output: Float32Array, u: Uniforms): Slopes {
+export function forwardCpu(plan: FusedPlan, inputs: readonly TypedArray[], output: Float32Array, u: Uniforms): void {
   const size = output.length;
   const shape = { seeds: size / (u.P * u.G * u.T), starts: u.P, members: u.G, steps: u.T };
   const leaves = plan.leafAxes.map((axes, k) => {
     const data = inputs[k] as TypedArray;
     return data.length === size ? data : broadcast({ axes, data: new Float64Array(data) }, plan.axes, shape);
   });
-  const bench = benchOf(plan, Math.min(size, BLOCK));
+  const bench = benchOf(plan, size);
   for (let k = 0; k < plan.numbers; k++) (bench.slots[leaves.length + k] as Float64Array).fill(u[`c${k}`] as number);
   const value = bench.slots.at(-1) as Float64Array;
-  const of = new Map(changing(plan).map((leaf) => [leaf, new Float64Array(size)]));
   for (let start = 0; start < size; start += BLOCK) {
     forwards(bench, leaves, start);
     output.set(value.subarray(0, size - start), start);
     backwards(bench);
-    for (const [leaf, slopes] of of) {
+    for (const [leaf, slopes] of bench.slopes) {
       slopes.set((bench.adjoints[leaf] as Float64Array).subarray(0, size - start), start);
     }
   }
-  const slopes = { inputs, uniforms: u, of };
-  lastSlopes.set(plan, slopes);
-  return slopes;
-}
-
-/** The value of every element, to `output`. */
-export function forwardCpu(plan: FusedPlan, inputs: readonly TypedArray[], output: Float32Array, u: Uniforms): void {
-  run(plan, inputs, output, u);
+  lastRuns.set(plan, { inputs, uniforms: u });
 }
 
 /** ∂value/∂leaf · upstream for every element, to `output`; the leaf must change. `inputs`: leaves, upstream. */
@@ -177,9 +178,8 @@ export function backwardCpu(
 ): void {
   const leaves = inputs.slice(0, -1);
   const upstream = inputs.at(-1) as TypedArray;
-  const known = lastSlopes.get(plan);
-  const slopes = known !== undefined && areSlopesOf(known, leaves, u) ? known : run(plan, leaves, output, u);
-  const slope = slopes.of.get(leaf) as Float64Array;
+  if (!isLastRun(plan, leaves, u)) forwardCpu(plan, leaves, output, u);
+  const slope = benchOf(plan, output.length).slopes.get(leaf) as Float64Array;
   for (let e = 0; e < output.length; e++) {
     // Where nothing flows back (padding) an infinite slope must not make a NaN.
     output[e] = upstream[e] === 0 ? 0 : (upstream[e] as number) * (slope[e] as number);
