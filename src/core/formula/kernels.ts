@@ -46,7 +46,10 @@ export const arithmetic =
     const [a, b] = [argument(values, 0), argument(values, 1)];
     const axes = a.axes | b.axes;
     const result = new Float64Array(shape.seeds * entriesOf(axes, shape));
-    BINARY_LOOPS[operator](result, broadcast(a, axes, shape), broadcast(b, axes, shape));
+    // One of them may stand in the result's own place before it is worked out there.
+    const left = broadcast(a, axes, shape, result);
+    const right = broadcast(b, axes, shape, left === result ? undefined : result);
+    BINARY_LOOPS[operator](result, left, right);
     return { axes, data: clearPadding(result, mask(axes)) };
   };
 

@@ -89,10 +89,26 @@ function repeat(data: Float64Array, copies: number, inner: number): Float64Array
   return result;
 }
 
-/** The numbers of `value` in the layout of `axes`, which must contain its own; the array itself where they are as many. */
-export function broadcast(value: Value, axes: Axes, shape: BatchShape): Float64Array {
+/** Each number in a row as often as it takes to fill the result. */
+function spread(data: Float64Array, result: Float64Array): Float64Array {
+  const copies = result.length / data.length;
+  for (let from = 0; from < data.length; from += 1)
+    result.fill(data[from] as number, from * copies, (from + 1) * copies);
+  return result;
+}
+
+/**
+ * The numbers of `value` in the layout of `axes`, which must contain its own; the array itself where they are as many.
+ * `space`, of the right length, may be written to.
+ */
+export function broadcast(value: Value, axes: Axes, shape: BatchShape, space?: Float64Array): Float64Array {
   let { data } = value;
   let present = value.axes;
+  const size = shape.seeds * entriesOf(axes, shape);
+  if (data.length === size) return data;
+  const missing = axes & ~present;
+  // Whether all new axes come after those that it has: numbers of axes that come later are smaller.
+  if (present === SCALAR || missing < (present & -present)) return spread(data, space ?? new Float64Array(size));
   for (const axis of [AXIS.P, AXIS.G, AXIS.T]) {
     if ((axes & axis) === 0 || (present & axis) !== 0) continue;
     // Blocks that follow the new axis: the axes after it that the value already has.
