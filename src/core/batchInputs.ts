@@ -1,6 +1,7 @@
 import type { Batch } from "./batch.ts";
 import type { FormulaInputs } from "./formula/evaluate.ts";
 import { SCALAR, SEQUENCE, STEP, type RolloutSymbol, type SymbolName, type Value } from "./formula/types.ts";
+import { FRESH, type Memory } from "./memory.ts";
 import type { LogPolicy } from "./mdp/types.ts";
 
 /** What a formula can read beside the batch itself, fixed for one rollout. */
@@ -15,10 +16,17 @@ export interface BatchTables {
   readonly given?: (name: string) => Value;
 }
 
+/** What symbols are read from, and where their numbers are put. */
+interface Source {
+  readonly batch: Batch;
+  readonly tables: BatchTables;
+  readonly memory: Memory;
+}
+
 /** One number a step, from its place in the batch; 0 at padding. */
-function mapSteps(batch: Batch, of: (at: number, n: number) => number): Value {
+function mapSteps({ batch, memory }: Source, of: (at: number, n: number) => number): Value {
   const { seeds, starts, members, steps } = batch.shape;
-  const data = new Float64Array(batch.states.length);
+  const data = memory.doubles(batch.states.length);
   const perSeed = starts * members * steps;
   for (let n = 0; n < seeds; n++) {
     for (let at = n * perSeed; at < (n + 1) * perSeed; at++)
@@ -28,9 +36,9 @@ function mapSteps(batch: Batch, of: (at: number, n: number) => number): Value {
 }
 
 /** Undiscounted return of every sequence. */
-function scores({ rewards, lengths, shape }: Batch): Value {
+function scores({ batch: { rewards, lengths, shape }, memory }: Source): Value {
   if (shape.steps === 1) return { axes: SEQUENCE, data: rewards };
-  const data = new Float64Array(lengths.length);
+  const data = memory.doubles(lengths.length);
   const steps = rewards.length / lengths.length;
   for (let i = 0, at = 0; i < data.length; i++) {
     for (const end = at + steps; at < end; at++) data[i] = (data[i] as number) + (rewards[at] as number);
@@ -39,27 +47,30 @@ function scores({ rewards, lengths, shape }: Batch): Value {
 }
 
 /** One number a sequence; 0 for an absent member. */
-function mapSequences(batch: Batch, of: (sequence: number, n: number) => number): Value {
+function mapSequences({ batch, memory }: Source, of: (sequence: number, n: number) => number): Value {
   const perSeed = batch.shape.starts * batch.shape.members;
-  const data = new Float64Array(batch.lengths.length);
+  const data = memory.doubles(batch.lengths.length);
   for (let n = 0; n < batch.shape.seeds; n++) {
     for (let i = n * perSeed; i < (n + 1) * perSeed; i++) if (batch.lengths[i] !== 0) data[i] = of(i, n);
   }
   return { axes: SEQUENCE, data };
 }
 
-const everySeed = (batch: Batch, value: number): Value => ({
+const everySeed = ({ batch, memory }: Source, value: number): Value => ({
   axes: SCALAR,
-  data: new Float64Array(batch.shape.seeds).fill(value),
+  data: memory.doubles(batch.shape.seeds).fill(value),
 });
 
 /** A head's table as it was when the batch was drawn, at the state of every step; 0 where there is no such head. */
-const oldHead = (batch: Batch, { states }: BatchTables, table: ArrayLike<number> | null): Value =>
-  mapSteps(batch, (at, n) => table?.[n * states + (batch.states[at] as number)] ?? 0);
+const oldHead = (source: Source, table: ArrayLike<number> | null): Value => {
+  const { batch, tables } = source;
+  return mapSteps(source, (at, n) => table?.[n * tables.states + (batch.states[at] as number)] ?? 0);
+};
 
 /** ln π_ref of the action taken. */
-const referenceLogProbs = ({ shape, states, actions: taken }: Batch, { references, actions }: BatchTables): Value => {
-  const data = new Float64Array(states.length);
+const referenceLogProbs = ({ batch, tables: { references, actions }, memory }: Source): Value => {
+  const { shape, states, actions: taken } = batch;
+  const data = memory.doubles(states.length);
   const perSeed = states.length / shape.seeds;
   for (let n = 0; n < shape.seeds; n++) {
     const reference = references[n] as LogPolicy;
@@ -72,24 +83,25 @@ const referenceLogProbs = ({ shape, states, actions: taken }: Batch, { reference
 };
 
 /** The symbols that do not change with the policy. */
-const SYMBOL_VALUES: Readonly<Record<RolloutSymbol, (batch: Batch, tables: BatchTables) => Value>> = {
-  logp_old: ({ oldLogProbs }) => ({ axes: STEP, data: oldLogProbs }),
+const SYMBOL_VALUES: Readonly<Record<RolloutSymbol, (source: Source) => Value>> = {
+  logp_old: ({ batch }) => ({ axes: STEP, data: batch.oldLogProbs }),
   logp_ref: referenceLogProbs,
-  reward: ({ rewards }) => ({ axes: STEP, data: rewards }),
-  value_old: (batch, tables) => oldHead(batch, tables, tables.oldValues),
-  median_old: (batch, tables) => oldHead(batch, tables, tables.oldMedians),
+  reward: ({ batch }) => ({ axes: STEP, data: batch.rewards }),
+  value_old: (source) => oldHead(source, source.tables.oldValues),
+  median_old: (source) => oldHead(source, source.tables.oldMedians),
   score: scores,
-  length: (batch) => mapSequences(batch, (i) => batch.lengths[i] as number),
-  group_size: (batch) => everySeed(batch, batch.shape.members),
-  horizon: (batch, { horizon }) => everySeed(batch, horizon),
+  length: (source) => mapSequences(source, (i) => source.batch.lengths[i] as number),
+  group_size: (source) => everySeed(source, source.batch.shape.members),
+  horizon: (source) => everySeed(source, source.tables.horizon),
 };
 
 /** What the float64 evaluator needs of a batch, for everything that does not depend on the current policy. */
-export function batchInputs(batch: Batch, tables: BatchTables): FormulaInputs {
+export function batchInputs(batch: Batch, tables: BatchTables, memory: Memory = FRESH): FormulaInputs {
+  const source: Source = { batch, tables, memory };
   const known = new Map<SymbolName, Value>();
   const valueOfLast = (name: "value_old" | "median_old"): Value => {
     const table = name === "value_old" ? tables.oldValues : tables.oldMedians;
-    return mapSequences(batch, (i, n) => {
+    return mapSequences(source, (i, n) => {
       const last = batch.lastStates[i] as number;
       return batch.terminated[i] === 1 || last < 0 ? 0 : (table?.[n * tables.states + last] ?? 0);
     });
@@ -98,8 +110,9 @@ export function batchInputs(batch: Batch, tables: BatchTables): FormulaInputs {
     shape: batch.shape,
     lengths: batch.lengths,
     terminated: batch.terminated,
+    memory,
     symbol: (name) => {
-      const value = known.get(name) ?? SYMBOL_VALUES[name as RolloutSymbol](batch, tables);
+      const value = known.get(name) ?? SYMBOL_VALUES[name as RolloutSymbol](source);
       known.set(name, value);
       return value;
     },

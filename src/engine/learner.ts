@@ -4,7 +4,7 @@ import { controllerRules } from "../core/objectives/controllers.ts";
 import { batchInputs, type BatchTables } from "../core/batchInputs.ts";
 import { evaluateConstants } from "./constants.ts";
 import { measureLearning, measurePolicy } from "./measure.ts";
-import { rowsOf, type Controlled, type Setup, type Standing } from "./variant.ts";
+import { memoryFor, rowsOf, type Controlled, type Setup, type Standing } from "./variant.ts";
 import { createOldTables, disposeModel, learn } from "./model.ts";
 import { createPart, type OwnedPart, type Rollout, type Selection } from "./parts.ts";
 import { tf } from "./tf.ts";
@@ -72,19 +72,22 @@ function stepsOf({ lengths, shape }: Batch): number {
  * own, so that an estimate and the exact value beside it are about the same policy.
  */
 export async function advance(setup: Setup, standing: Standing): Promise<Omit<Standing, "seconds">> {
-  const { model, seeds } = setup;
+  const { model, seeds, memory } = setup;
   const { update } = standing;
-  const batch = setup.drawOther?.(update, rowsOf(standing.tables.logProbs, seeds.length)) ?? standing.own;
-  const inputs = batchInputs(batch, tablesOf(setup, standing));
+  const olds = rowsOf(standing.tables.logProbs, seeds.length);
+  const batch = setup.drawOther?.(update, olds, memoryFor(memory.other, update)) ?? standing.own;
+  memory.rest.reset();
+  const inputs = batchInputs(batch, tablesOf(setup, standing), memory.rest);
   const { values: constants, advantage } = evaluateConstants(setup.loss, setup.program, inputs);
   const { mdp, loss } = setup;
-  const rollout = { batch, states: mdp.states, actions: mdp.actions, constants, symbols: loss.symbols };
+  const sizes = { states: mdp.states, actions: mdp.actions };
+  const rollout = { batch, ...sizes, constants, symbols: loss.symbols, memory: memory.rest };
   const { parts, order } = createParts(setup, rollout, update);
   const old = setup.loss.symbols.has("kl_old") ? createOldTables(standing.tables.logProbs, model.shape) : null;
   const { state, learned } = await learn(model, standing.state, order, { old, stepsBefore: standing.steps });
   parts.forEach(({ owned }) => tf.dispose([...owned]));
   if (old !== null) tf.dispose([old.negativeProbs, old.negativeEntropy]);
-  const own = setup.drawOwn(update + 1, rowsOf(learned.logProbs, seeds.length));
+  const own = setup.drawOwn(update + 1, rowsOf(learned.logProbs, seeds.length), memoryFor(memory.own, update + 1));
   const metrics = {
     ...measurePolicy(setup, { tables: learned, before: standing.tables, batch: own }),
     ...measureLearning(setup, learned, { batch, advantage, before: standing }),

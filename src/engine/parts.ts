@@ -2,6 +2,7 @@ import type { Tensor } from "@tensorflow/tfjs-core";
 import type { Batch } from "../core/batch.ts";
 import type { Axes, BatchShape, Node, Value } from "../core/formula/types.ts";
 import { AXIS } from "../core/formula/types.ts";
+import { FRESH, type Memory } from "../core/memory.ts";
 import { shapeOf } from "./formula/plan.ts";
 import type { StoredSymbol } from "./formula/nodes.ts";
 import { createWeights } from "./formula/weights.ts";
@@ -23,6 +24,8 @@ export interface Rollout {
   readonly constants: ReadonlyMap<Node, Value | number>;
   /** Symbols that the loss reads anew at every step. */
   readonly symbols: ReadonlySet<StoredSymbol>;
+  /** Where its parts' numbers are put; new arrays where left out. It must be theirs as long as their tensors. */
+  readonly memory?: Memory;
 }
 
 /** Which start states of each seed a part takes, `[N]` of indices; null: all. */
@@ -42,8 +45,8 @@ const widthOf = (axes: Axes, { members, steps }: BatchShape): number =>
   ((axes & AXIS.G) === 0 ? 1 : members) * ((axes & AXIS.T) === 0 ? 1 : steps);
 
 /** state·A + action of every step; −1: padding. */
-function cellsOf(stateOf: Int32Array, actionOf: Int32Array, actions: number): Int32Array {
-  const cells = new Int32Array(stateOf.length);
+function cellsOf(stateOf: Int32Array, actionOf: Int32Array, actions: number, memory: Memory): Int32Array {
+  const cells = memory.integers(stateOf.length);
   for (let at = 0; at < cells.length; at++) {
     const state = stateOf[at] as number;
     cells[at] = state < 0 ? -1 : state * actions + (actionOf[at] as number);
@@ -53,7 +56,7 @@ function cellsOf(stateOf: Int32Array, actionOf: Int32Array, actions: number): In
 
 /** Uploads one part of a rollout. The caller disposes what it owns. */
 export function createPart(rollout: Rollout, selection: Selection): OwnedPart {
-  const { batch, states, actions, constants, symbols } = rollout;
+  const { batch, states, actions, constants, symbols, memory = FRESH } = rollout;
   const { seeds, starts, members, steps } = batch.shape;
   const shape = { ...batch.shape, starts: selection === null ? starts : (selection[0] as Int32Array).length };
   const owned: Tensor[] = [];
@@ -63,8 +66,8 @@ export function createPart(rollout: Rollout, selection: Selection): OwnedPart {
   };
   const stateOf = select(batch.states, selection, starts, members * steps);
   const actionOf = select(batch.actions, selection, starts, members * steps);
-  const cells = pickIndex(cellsOf(stateOf, actionOf, actions), seeds, states * actions);
-  const stateIndex = [...symbols].some((name) => name !== "logp") ? pickIndex(stateOf, seeds, states) : null;
+  const cells = pickIndex(cellsOf(stateOf, actionOf, actions, memory), seeds, states * actions, memory);
+  const stateIndex = [...symbols].some((name) => name !== "logp") ? pickIndex(stateOf, seeds, states, memory) : null;
   for (const index of [cells, stateIndex]) if (index !== null) owned.push(index.cells, index.order, index.offsets);
   const uploaded = new Map<Node, Tensor | number>();
   for (const [node, value] of constants) {
@@ -72,13 +75,15 @@ export function createPart(rollout: Rollout, selection: Selection): OwnedPart {
     else {
       const chosen = (value.axes & AXIS.P) === 0 ? null : selection;
       const data = select(value.data, chosen, starts, widthOf(value.axes, batch.shape));
-      uploaded.set(node, own(tf.tensor(new Float32Array(data), shapeOf(value.axes, shape), "float32")));
+      const floats = memory.floats(data.length);
+      floats.set(data);
+      uploaded.set(node, own(tf.tensor(floats, shapeOf(value.axes, shape), "float32")));
     }
   }
   const lengths = select(batch.lengths, selection, starts, members);
   return {
     shape,
-    weights: createWeights(shape, lengths, owned),
+    weights: createWeights(shape, lengths, owned, memory),
     cells,
     states: stateIndex,
     constants: uploaded,

@@ -1,5 +1,6 @@
 import type { Batch } from "../core/batch.ts";
 import type { Behaviour, DataConfig } from "../core/experiment/types.ts";
+import { FRESH, type Memory } from "../core/memory.ts";
 import { createStream, integer, permutation, PURPOSE, type Stream } from "../core/math/random.ts";
 import {
   createSource,
@@ -22,14 +23,14 @@ export interface DataSetting {
   readonly references: readonly LogPolicy[]; // [N] of [S,A]
 }
 
-/** Draws the batch of an update, given the present policy of each seed, `[N]` of `[S,A]`. A pure function of its arguments. */
-export type Draw = (update: number, policies: readonly LogPolicy[]) => Batch;
+/** Draws the batch of an update, given the present policy of each seed, `[N]` of `[S,A]`; the batch lies in `memory`. */
+export type Draw = (update: number, policies: readonly LogPolicy[], memory?: Memory) => Batch;
 
 /** Update counters of a fixed data set begin here, out of reach of the training updates (at most 10⁶). */
 const DATA_SET = 0x80000000;
 
 /** Shortens the time axis to the longest sequence, rounded up to a power of two, so that few shapes occur. */
-export function trim(batch: Batch): Batch {
+export function trim(batch: Batch, { integers, doubles }: Memory = FRESH): Batch {
   if (batch.shape.steps === 1) return batch;
   const longest = batch.lengths.reduce((most, length) => Math.max(most, length), 1);
   const steps = Math.min(batch.shape.steps, 2 ** Math.ceil(Math.log2(longest)));
@@ -44,10 +45,10 @@ export function trim(batch: Batch): Batch {
   return {
     ...batch,
     shape: { ...batch.shape, steps },
-    states: cut(batch.states, new Int32Array(rows * steps)),
-    actions: cut(batch.actions, new Int32Array(rows * steps)),
-    rewards: cut(batch.rewards, new Float64Array(rows * steps)),
-    oldLogProbs: cut(batch.oldLogProbs, new Float64Array(rows * steps)),
+    states: cut(batch.states, integers(rows * steps)),
+    actions: cut(batch.actions, integers(rows * steps)),
+    rewards: cut(batch.rewards, doubles(rows * steps)),
+    oldLogProbs: cut(batch.oldLogProbs, doubles(rows * steps)),
   };
 }
 
@@ -64,8 +65,8 @@ function onPolicy(config: OnPolicy, { mdp, seeds, reads }: DataSetting): Draw {
     source: createSource(world, seed),
     labelling: { ...config, stream: createStream(seed, PURPOSE.labels) },
   }));
-  return (update, policies) => {
-    const out = emptyEpisodes(seeds.length * starts * groupSize, mdp.horizon);
+  return (update, policies, memory) => {
+    const out = emptyEpisodes(seeds.length * starts * groupSize, mdp.horizon, memory);
     sources.forEach(({ source, labelling }, n) => {
       const sampler = samplerOf(source, policies[n] as LogPolicy);
       for (let p = 0; p < starts; p++) {
@@ -79,7 +80,7 @@ function onPolicy(config: OnPolicy, { mdp, seeds, reads }: DataSetting): Draw {
       }
     });
     const shape = { seeds: seeds.length, starts: starts * pairs, members: groupSize / pairs, steps: mdp.horizon };
-    return trim({ ...out, shape });
+    return trim({ ...out, shape }, memory);
   };
 }
 
@@ -119,8 +120,8 @@ function offlinePairs(config: OfflinePairs, { mdp, seeds, references }: DataSett
     const order = endlessOrder(size, createStream(seed, PURPOSE.order));
     return { samplers, order, labelling: { ...config, stream: createStream(seed, PURPOSE.labels) } };
   });
-  return (update) => {
-    const out = emptyEpisodes(seeds.length * batch * 2, mdp.horizon);
+  return (update, _policies, memory) => {
+    const out = emptyEpisodes(seeds.length * batch * 2, mdp.horizon, memory);
     sources.forEach(({ samplers, order, labelling }, n) => {
       for (let j = 0; j < batch; j++) {
         const key = DATA_SET + order(update * batch + j);
@@ -132,7 +133,7 @@ function offlinePairs(config: OfflinePairs, { mdp, seeds, references }: DataSett
         orderPair(out, first, labelling, [key, 0]);
       }
     });
-    return trim({ ...out, shape: { seeds: seeds.length, starts: batch, members: 2, steps: mdp.horizon } });
+    return trim({ ...out, shape: { seeds: seeds.length, starts: batch, members: 2, steps: mdp.horizon } }, memory);
   };
 }
 
@@ -146,8 +147,8 @@ function listedPairs({ pairs, batch }: ListedPairs, { mdp, seeds, references }: 
     }
     return mean;
   };
-  return (update) => {
-    const out = emptyEpisodes(seeds.length * batch * 2, 1);
+  return (update, _policies, memory) => {
+    const out = emptyEpisodes(seeds.length * batch * 2, 1, memory);
     streams.forEach((stream, n) => {
       for (let j = 0; j < batch; j++) {
         const [word = 0] = stream(update, 0, 0, j);

@@ -3,6 +3,7 @@ import type { DataConfig, ExperimentConfig, ReferenceConfig, VariantConfig } fro
 import { compileFormula } from "../core/formula/check.ts";
 import type { Program } from "../core/formula/types.ts";
 import { LOG_ZERO, uniformPolicy } from "../core/mdp/policy.ts";
+import { createArena } from "../core/memory.ts";
 import type { FiniteMdp, LogPolicy } from "../core/mdp/types.ts";
 import { createYardstick } from "./exact.ts";
 import { compileLoss } from "./formula/compile.ts";
@@ -12,7 +13,7 @@ import { createNetwork, initialParameters, type HeadName, type Network } from ".
 import { createDraw } from "./rollout.ts";
 import { tf } from "./tf.ts";
 import type { Checkpoint } from "./types.ts";
-import { betaOf, rowsOf, type Setup, type Standing } from "./variant.ts";
+import { betaOf, memoryFor, rowsOf, type Setup, type Standing } from "./variant.ts";
 
 /** Own samples that measure a policy which learns from other data. */
 const OWN_SAMPLES: DataConfig = { kind: "on-policy", starts: 64, groupSize: 1, labels: "scored", flip: 0 };
@@ -83,6 +84,7 @@ export async function createSetup(
     model: modelFor(references),
     drawOwn: onPolicy ? createDraw(config.data, setting) : createDraw(OWN_SAMPLES, { ...setting, reads: "samples" }),
     drawOther: onPolicy ? null : createDraw(config.data, setting),
+    memory: { own: [createArena(), createArena()], other: [createArena(), createArena()], rest: createArena() },
   };
 }
 
@@ -106,7 +108,7 @@ export async function createStanding(
   const { update, seconds, steps, samples, controlled, state: stateValues } = kept ?? beginning(setup, experiment);
   const state = stateTensor(stateValues, seeds.length);
   const tables = await readTables(model, state);
-  const own = setup.drawOwn(update, rowsOf(tables.logProbs, seeds.length));
+  const own = setup.drawOwn(update, rowsOf(tables.logProbs, seeds.length), memoryFor(setup.memory.own, update));
   const set = objective.controller?.sets;
   const first = set === undefined ? {} : { [set]: seeds.map(() => objective.hyperparameters[set] as number) };
   return {

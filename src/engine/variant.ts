@@ -3,6 +3,7 @@ import type { Batch } from "../core/batch.ts";
 import type { ResolvedObjective } from "../core/experiment/resolve.ts";
 import type { VariantConfig } from "../core/experiment/types.ts";
 import type { Program } from "../core/formula/types.ts";
+import type { Arena } from "../core/memory.ts";
 import type { FiniteMdp, LogPolicy } from "../core/mdp/types.ts";
 import type { Yardstick } from "./exact.ts";
 import type { Loss } from "./formula/compile.ts";
@@ -27,6 +28,21 @@ export interface Setup {
   readonly drawOwn: Draw;
   /** Batches to learn from; null: the policy's own samples. */
   readonly drawOther: Draw | null;
+  readonly memory: VariantMemory;
+}
+
+/** Memory of a variant's updates, used again: an update's batches until the one after the next begins, the rest until the next. */
+interface VariantMemory {
+  readonly own: readonly [Arena, Arena];
+  readonly other: readonly [Arena, Arena];
+  readonly rest: Arena;
+}
+
+/** The memory of an update's batch, which no one needs any more that drew there before. */
+export function memoryFor(memories: readonly [Arena, Arena], update: number): Arena {
+  const arena = memories[update % 2] as Arena;
+  arena.reset();
+  return arena;
 }
 
 /** What the last gradient step of an update saw. */

@@ -1,3 +1,4 @@
+import { FRESH, type Memory } from "../memory.ts";
 import type { Value } from "./types.ts";
 import { SEQUENCE, STEP, type BatchShape } from "./types.ts";
 import { broadcast } from "./layout.ts";
@@ -7,14 +8,16 @@ export interface Sequences {
   readonly shape: BatchShape;
   readonly lengths: Int32Array; // [N,P,G]
   readonly terminated: Uint8Array; // [N,P,G]
+  /** Where values are put; new arrays where left out. */
+  readonly memory?: Memory;
 }
 
 /** [N,P,G,T] numbers filled sequence by sequence, the last step first; padding stays 0. */
 function backwards(
-  { shape, lengths }: Sequences,
+  { shape, lengths, memory = FRESH }: Sequences,
   fill: (sequence: number, step: number, index: number) => number,
 ): Value {
-  const data = new Float64Array(lengths.length * shape.steps);
+  const data = memory.doubles(lengths.length * shape.steps);
   for (const [sequence, length] of lengths.entries()) {
     for (let t = Math.min(length, shape.steps) - 1; t >= 0; t -= 1) {
       const index = sequence * shape.steps + t;
@@ -24,7 +27,8 @@ function backwards(
   return { axes: STEP, data };
 }
 
-const perSequence = (value: Value, shape: BatchShape): Float64Array => broadcast(value, SEQUENCE, shape);
+const perSequence = (value: Value, { shape, memory = FRESH }: Sequences): Float64Array =>
+  broadcast(value, SEQUENCE, shape, memory.doubles);
 
 export interface AdvantageInputs {
   readonly reward: Value; // [N,P,G,T]
@@ -42,7 +46,7 @@ export interface AdvantageInputs {
 export function generalizedAdvantage(inputs: AdvantageInputs, sequences: Sequences): Value {
   const { shape, lengths, terminated } = sequences;
   const [reward, value, last] = [inputs.reward.data, inputs.value.data, inputs.last.data];
-  const [gamma, lambda] = [perSequence(inputs.gamma, shape), perSequence(inputs.lambda, shape)];
+  const [gamma, lambda] = [perSequence(inputs.gamma, sequences), perSequence(inputs.lambda, sequences)];
   let advantage = 0;
   return backwards(sequences, (sequence, t, index) => {
     const isLast = t === Math.min(lengths[sequence] as number, shape.steps) - 1;
@@ -58,7 +62,7 @@ export function generalizedAdvantage(inputs: AdvantageInputs, sequences: Sequenc
 /** Discounted sum of what is to come: Σ_{k ≥ t} γ^(k − t) x_k, [N,P,G,T]; nothing is added after the last step. */
 export function rewardToGo(x: Value, gamma: Value, sequences: Sequences): Value {
   const { shape, lengths } = sequences;
-  const discount = perSequence(gamma, shape);
+  const discount = perSequence(gamma, sequences);
   let following = 0;
   return backwards(sequences, (sequence, t, index) => {
     const isLast = t === Math.min(lengths[sequence] as number, shape.steps) - 1;

@@ -1,3 +1,4 @@
+import { FRESH } from "../memory.ts";
 import { generalizedAdvantage, rewardToGo, type Sequences } from "./estimators.ts";
 import * as kernels from "./kernels.ts";
 import { argument, arithmetic, binary, folded, reduction, unary, type Batch, type Kernel } from "./kernels.ts";
@@ -92,9 +93,9 @@ interface Evaluation {
   readonly batch: Batch;
 }
 
-function scalar(evaluation: Evaluation, value: number | Float64Array): Value {
-  const { seeds } = evaluation.inputs.shape;
-  return { axes: SCALAR, data: typeof value === "number" ? new Float64Array(seeds).fill(value) : value };
+function scalar({ inputs, batch }: Evaluation, value: number | Float64Array): Value {
+  const { seeds } = inputs.shape;
+  return { axes: SCALAR, data: typeof value === "number" ? batch.memory.doubles(seeds).fill(value) : value };
 }
 
 /** Whether the value of a node is that of a leaf as it came from outside, padding and all. */
@@ -162,13 +163,14 @@ function valueOf(evaluation: Evaluation, node: Node): Value {
 }
 
 /** The batch of some inputs, its masks kept in the cache. */
-export function batchOf({ shape, lengths, copies }: FormulaInputs, { masks }: EvaluationCache): Batch {
+export function batchOf({ shape, lengths, copies, memory = FRESH }: FormulaInputs, { masks }: EvaluationCache): Batch {
   const mask = (axes: Axes): Mask => {
     const known = masks.get(axes) ?? maskOf(axes, shape, lengths);
     masks.set(axes, known);
     return known;
   };
-  return { shape, mask, copies: (over, axes) => (copies === undefined ? null : copiesOf(over, axes, shape, copies)) };
+  const counts: Batch["copies"] = (over, axes) => (copies === undefined ? null : copiesOf(over, axes, shape, copies));
+  return { shape, mask, copies: counts, memory };
 }
 
 const begin = (program: Program, inputs: FormulaInputs, cache: EvaluationCache): Evaluation => ({

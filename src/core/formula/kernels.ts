@@ -1,3 +1,4 @@
+import type { Memory } from "../memory.ts";
 import { NORMALIZE_EPSILON } from "./functions.ts";
 import { broadcast, clearPadding, entriesOf, linesOf, type Mask } from "./layout.ts";
 import { BINARY_LOOPS } from "./loops.ts";
@@ -10,6 +11,7 @@ export interface Batch {
   readonly mask: (axes: Axes) => Mask;
   /** How often each entry of values with these axes counts in a reduction; null: once. */
   readonly copies: (over: Axes, axes: Axes) => Float64Array | null;
+  readonly memory: Memory;
 }
 
 export type Kernel = (values: readonly Value[], batch: Batch) => Value;
@@ -20,9 +22,9 @@ export const argument = (values: readonly Value[], index: number): Value => valu
 /** f(x) on every entry that exists. */
 export const unary =
   (f: (x: number) => number): Kernel =>
-  (values, { mask }) => {
+  (values, { mask, memory }) => {
     const { axes, data } = argument(values, 0);
-    const result = new Float64Array(data.length);
+    const result = memory.doubles(data.length);
     for (let i = 0; i < data.length; i += 1) result[i] = f(data[i] as number);
     return { axes, data: clearPadding(result, mask(axes)) };
   };
@@ -30,11 +32,11 @@ export const unary =
 /** f(a, b) on every entry of the union of the axes. */
 export const binary =
   (f: (a: number, b: number) => number): Kernel =>
-  (values, { shape, mask }) => {
+  (values, { shape, mask, memory: { doubles } }) => {
     const [left, right] = [argument(values, 0), argument(values, 1)];
     const axes = left.axes | right.axes;
-    const [a, b] = [broadcast(left, axes, shape), broadcast(right, axes, shape)];
-    const result = new Float64Array(a.length);
+    const [a, b] = [broadcast(left, axes, shape, doubles), broadcast(right, axes, shape, doubles)];
+    const result = doubles(a.length);
     for (let i = 0; i < a.length; i += 1) result[i] = f(a[i] as number, b[i] as number);
     return { axes, data: clearPadding(result, mask(axes)) };
   };
@@ -42,13 +44,11 @@ export const binary =
 /** a + b, a − b, a · b or a / b on every entry of the union of the axes. */
 export const arithmetic =
   (operator: "+" | "-" | "*" | "/"): Kernel =>
-  (values, { shape, mask }) => {
+  (values, { shape, mask, memory: { doubles } }) => {
     const [a, b] = [argument(values, 0), argument(values, 1)];
     const axes = a.axes | b.axes;
-    const result = new Float64Array(shape.seeds * entriesOf(axes, shape));
-    // One of them may stand in the result's own place before it is worked out there.
-    const left = broadcast(a, axes, shape, result);
-    const right = broadcast(b, axes, shape, left === result ? undefined : result);
+    const result = doubles(shape.seeds * entriesOf(axes, shape));
+    const [left, right] = [broadcast(a, axes, shape, doubles), broadcast(b, axes, shape, doubles)];
     BINARY_LOOPS[operator](result, left, right);
     return { axes, data: clearPadding(result, mask(axes)) };
   };
@@ -60,9 +60,9 @@ export const folded = (f: (a: number, b: number) => number): Kernel => {
 };
 
 /** `a` where the condition is not 0, else `b`. */
-export const where: Kernel = (values, { shape, mask }) => {
+export const where: Kernel = (values, { shape, mask, memory: { doubles } }) => {
   const axes = values.reduce((union, value) => union | value.axes, SCALAR);
-  const [condition, a, b] = [0, 1, 2].map((index) => broadcast(argument(values, index), axes, shape));
+  const [condition, a, b] = [0, 1, 2].map((index) => broadcast(argument(values, index), axes, shape, doubles));
   if (condition === undefined || a === undefined || b === undefined) return EMPTY;
   const data = condition.map((test, i) => (test === 0 ? (b[i] as number) : (a[i] as number)));
   return { axes, data: clearPadding(data, mask(axes)) };
@@ -119,7 +119,7 @@ export const reduction =
   (values, batch) => {
     const value = argument(values, 0);
     const lines = linesOf(over, value.axes, batch.shape);
-    const result = new Float64Array(lines.outer * lines.inner);
+    const result = batch.memory.doubles(lines.outer * lines.inner);
     eachLineOf(over, value, batch, ({ x, count, copies, index }) => {
       result[index] = statistic(x, count, copies);
     });
@@ -132,7 +132,7 @@ const alongLines =
   (values, batch) => {
     const value = argument(values, 0);
     const { length } = linesOf(over, value.axes, batch.shape);
-    const result = new Float64Array(value.data.length);
+    const result = batch.memory.doubles(value.data.length);
     eachLineOf(over, value, batch, (line) => {
       const f = prepare(line);
       for (let k = 0, i = line.start; k < length; k += 1, i += line.stride) result[i] = f(value.data[i] as number);
@@ -157,11 +157,11 @@ export const normalize: Kernel = alongLines(SCALAR, ({ x, count, copies }) => {
 /** The entries of member number `member` of each group. */
 export const member =
   (index: number, over: Axes): Kernel =>
-  (values, { shape, mask }) => {
+  (values, { shape, mask, memory }) => {
     const { axes, data } = argument(values, 0);
     const { outer, length, inner } = linesOf(over, axes, shape);
     const { present } = mask(axes);
-    const result = new Float64Array(outer * inner);
+    const result = memory.doubles(outer * inner);
     if (index >= length) return { axes: axes & ~over, data: result };
     for (let i = 0; i < result.length; i += 1) {
       const at = i * length - (i % inner) * (length - 1) + index * inner;

@@ -1,3 +1,4 @@
+import { FRESH, type Memory } from "../memory.ts";
 import { AXIS, SCALAR, SEQUENCE, STEP, type Axes, type BatchShape, type Copies, type Value } from "./types.ts";
 
 /** Number of entries a seed of a value with these axes. */
@@ -70,9 +71,9 @@ export function clearPadding(data: Float64Array, mask: Mask): Float64Array {
 }
 
 /** Repeats blocks of `inner` numbers `copies` times each; the array itself where that is once. */
-function repeat(data: Float64Array, copies: number, inner: number): Float64Array {
+function repeat(data: Float64Array, copies: number, inner: number, doubles: Memory["doubles"]): Float64Array {
   if (copies === 1) return data;
-  const result = new Float64Array(data.length * copies);
+  const result = doubles(data.length * copies);
   if (inner === 1) {
     for (let to = 0, from = 0; from < data.length; from += 1) {
       const x = data[from] as number;
@@ -99,20 +100,24 @@ function spread(data: Float64Array, result: Float64Array): Float64Array {
 
 /**
  * The numbers of `value` in the layout of `axes`, which must contain its own; the array itself where they are as many.
- * `space`, of the right length, may be written to.
  */
-export function broadcast(value: Value, axes: Axes, shape: BatchShape, space?: Float64Array): Float64Array {
+export function broadcast(
+  value: Value,
+  axes: Axes,
+  shape: BatchShape,
+  doubles: Memory["doubles"] = FRESH.doubles,
+): Float64Array {
   let { data } = value;
   let present = value.axes;
   const size = shape.seeds * entriesOf(axes, shape);
   if (data.length === size) return data;
   const missing = axes & ~present;
   // Whether all new axes come after those that it has: numbers of axes that come later are smaller.
-  if (present === SCALAR || missing < (present & -present)) return spread(data, space ?? new Float64Array(size));
+  if (present === SCALAR || missing < (present & -present)) return spread(data, doubles(size));
   for (const axis of [AXIS.P, AXIS.G, AXIS.T]) {
     if ((axes & axis) === 0 || (present & axis) !== 0) continue;
     // Blocks that follow the new axis: the axes after it that the value already has.
-    data = repeat(data, entriesOf(axis, shape), entriesOf(present & (axis - 1), shape));
+    data = repeat(data, entriesOf(axis, shape), entriesOf(present & (axis - 1), shape), doubles);
     present |= axis;
   }
   return data;

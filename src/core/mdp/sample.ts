@@ -1,6 +1,7 @@
 import type { Batch } from "../batch.ts";
 import { PURPOSE, categorical, createStream, gaussian, uniform } from "../math/random.ts";
 import type { Seed, Stream } from "../math/random.ts";
+import { FRESH, type Memory } from "../memory.ts";
 import { continues } from "./chain.ts";
 import { normalisePolicy } from "./policy.ts";
 import { END } from "./types.ts";
@@ -177,14 +178,14 @@ function padRow(out: Episodes, from: number, to: number): void {
 }
 
 /** Empty arrays for `count` episodes of at most `steps` steps: every one without a step (length 0). */
-export function emptyEpisodes(count: number, steps: number): Episodes {
+export function emptyEpisodes(count: number, steps: number, memory: Memory = FRESH): Episodes {
   return {
-    states: new Int32Array(count * steps).fill(END),
-    actions: new Int32Array(count * steps).fill(-1),
-    rewards: new Float64Array(count * steps),
-    oldLogProbs: new Float64Array(count * steps),
-    lengths: new Int32Array(count),
-    lastStates: new Int32Array(count).fill(END),
-    terminated: new Uint8Array(count),
+    states: memory.integers(count * steps).fill(END),
+    actions: memory.integers(count * steps).fill(-1),
+    rewards: memory.doubles(count * steps),
+    oldLogProbs: memory.doubles(count * steps),
+    lengths: memory.integers(count),
+    lastStates: memory.integers(count).fill(END),
+    terminated: memory.bytes(count),
   };
 }

@@ -1,6 +1,7 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
 import type { Axes, BatchShape } from "../../core/formula/types.ts";
 import { linesOf, maskOf, type Lines, type Mask } from "../../core/formula/layout.ts";
+import type { Memory } from "../../core/memory.ts";
 import { tf } from "../tf.ts";
 
 /** sum: 1 · mean: 1/n · sample: 1/(n − 1), 0 at n = 1 · first, second: 1 for that member alone. n counts what is present. */
@@ -37,9 +38,10 @@ function weighLine(weights: Float32Array, present: Uint8Array, weighting: Weight
   for (let at = start; at < end; at += inner) if (present[at] === 1) weights[at] = factor;
 }
 
-function weightsOf({ present, full }: Mask, weighting: Weighting, { length, inner }: Lines): Float32Array {
+/** The weights of all lines, written to `weights`, which hold zeros. */
+function weightsOf(weights: Float32Array, { present, full }: Mask, weighting: Weighting, lines: Lines): Float32Array {
+  const { length, inner } = lines;
   const only = ONLY[weighting];
-  const weights = new Float32Array(present.length);
   if (full && only === undefined) return weights.fill(FACTORS[weighting](length));
   for (let base = 0; base < present.length; base += length * inner) {
     for (let start = base; start < base + inner; start++) {
@@ -50,15 +52,16 @@ function weightsOf({ present, full }: Mask, weighting: Weighting, { length, inne
   return weights;
 }
 
-/** Weights of one batch, made when first asked for; `owned` collects the tensors for the caller to dispose. */
-export function createWeights(shape: BatchShape, lengths: Int32Array, owned: Tensor[]): Weights {
+/** Weights of one batch, made in `memory` when first asked for; `owned` collects the tensors for the caller to dispose. */
+export function createWeights(shape: BatchShape, lengths: Int32Array, owned: Tensor[], memory: Memory): Weights {
   const known = new Map<string, Tensor>();
   return (weighting, over, axes) => {
     const key = `${weighting} ${over} ${axes}`;
     const cached = known.get(key);
     if (cached !== undefined) return cached;
     const mask = maskOf(axes, shape, lengths);
-    const tensor = tf.tensor1d(weightsOf(mask, weighting, linesOf(over, axes, shape)));
+    const weights = memory.floats(mask.present.length);
+    const tensor = tf.tensor1d(weightsOf(weights, mask, weighting, linesOf(over, axes, shape)));
     tf.keep(tensor);
     known.set(key, tensor);
     owned.push(tensor);

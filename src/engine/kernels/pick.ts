@@ -1,4 +1,5 @@
 import type { Tensor, Tensor4D } from "@tensorflow/tfjs-core";
+import { FRESH, type Memory } from "../../core/memory.ts";
 import { tf } from "../tf.ts";
 import { differentiable } from "./differentiable.ts";
 import { defineKernel } from "./kernel.ts";
@@ -54,11 +55,14 @@ export interface PickIndex {
   readonly picks: number; // B, elements a seed
 }
 
-/** Builds the index from cells `[N,B]` (−1: padding), by a counting sort a seed. The caller owns the tensors. */
-export function pickIndex(cells: Int32Array, seeds: number, width: number): PickIndex {
+/**
+ * Builds the index from cells `[N,B]` (−1: padding), by a counting sort a seed. The caller owns the tensors, whose numbers
+ * lie in `memory`.
+ */
+export function pickIndex(cells: Int32Array, seeds: number, width: number, memory: Memory = FRESH): PickIndex {
   const picks = cells.length / seeds;
-  const order = new Int32Array(cells.length);
-  const offsets = new Int32Array(seeds * (width + 1));
+  const order = memory.integers(cells.length);
+  const offsets = memory.integers(seeds * (width + 1));
   const cursor = new Int32Array(width);
   for (let n = 0; n < seeds; n++) {
     const [row, starts] = [n * picks, n * (width + 1)];

@@ -1,3 +1,4 @@
+import { FRESH } from "../../../src/core/memory.ts";
 import type { Tensor } from "@tensorflow/tfjs-core";
 import { compileFormula } from "../../../src/core/formula/check.ts";
 import { createCache, evaluate, evaluateNode, type FormulaInputs } from "../../../src/core/formula/evaluate.ts";
@@ -119,7 +120,7 @@ export async function runOnEngine(source: string, sample: Sample): Promise<Engin
   const symbols = new Map(names.map((name) => [name, own(symbolOf(sample, name))]));
   const inputs = {
     shape: sample.shape,
-    weights: createWeights(sample.shape, sample.lengths, owned),
+    weights: createWeights(sample.shape, sample.lengths, owned, FRESH),
     symbol: (name: StoredSymbol) => symbols.get(name) as Tensor,
     constant: (node: Node) => constants.get(node) as Tensor | number,
   };
