@@ -70,31 +70,27 @@ export function clearPadding(data: Float64Array, mask: Mask): Float64Array {
   return data;
 }
 
+/** Each number in a row as often as it takes to fill the result. */
+function spread(data: Float64Array, result: Float64Array): Float64Array {
+  const copies = result.length / data.length;
+  for (let from = 0, to = 0; from < data.length; from += 1) {
+    const x = data[from] as number;
+    for (const end = to + copies; to < end; to += 1) result[to] = x;
+  }
+  return result;
+}
+
 /** Repeats blocks of `inner` numbers `copies` times each; the array itself where that is once. */
 function repeat(data: Float64Array, copies: number, inner: number, doubles: Memory["doubles"]): Float64Array {
   if (copies === 1) return data;
   const result = doubles(data.length * copies);
-  if (inner === 1) {
-    for (let to = 0, from = 0; from < data.length; from += 1) {
-      const x = data[from] as number;
-      for (const end = to + copies; to < end; to += 1) result[to] = x;
-    }
-    return result;
-  }
+  if (inner === 1) return spread(data, result);
   for (let block = 0; block * inner < data.length; block += 1) {
     const from = block * inner;
     for (let to = from * copies; to < (from + inner) * copies; to += inner) {
       for (let i = 0; i < inner; i += 1) result[to + i] = data[from + i] as number;
     }
   }
-  return result;
-}
-
-/** Each number in a row as often as it takes to fill the result. */
-function spread(data: Float64Array, result: Float64Array): Float64Array {
-  const copies = result.length / data.length;
-  for (let from = 0; from < data.length; from += 1)
-    result.fill(data[from] as number, from * copies, (from + 1) * copies);
   return result;
 }
 
