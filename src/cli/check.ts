@@ -1,5 +1,5 @@
 import { answerReport } from "../core/checks/question.ts";
-import { summaryOf, withStatus, type ReportCard } from "../core/checks/report.ts";
+import { summaryOf, withStatus, type ReportCard } from "../core/checks/card.ts";
 import { reportMarkdown } from "../core/checks/reportText.ts";
 import { expectedData } from "../core/expectation/problem.ts";
 import { parseJson } from "../core/experiment/json.ts";

@@ -1,4 +1,5 @@
-import { answerReport } from "../core/checks/question.ts";
+import type { ReportCard } from "../core/checks/card.ts";
+import type { ReportQuestion } from "../core/checks/question.ts";
 import { answerFlow } from "../core/expectation/picture.ts";
 import type { EvaluateRequest, EvaluateResult } from "../core/experiment/evaluation.ts";
 import { onDeviceLost, startBackend } from "../engine/backend.ts";
@@ -41,6 +42,10 @@ const gradients = (request: Asked<GradientRequest>, onProgress: OnProgress): Pro
 const divergence = (request: Asked<InspectionSetting>, onProgress: OnProgress): Promise<Computed<DivergenceReport>> =>
   onBackend(request.backend, async (backend) => ({ ...(await inspectDivergence(request, onProgress)), backend }));
 
+/** Puts every check to an objective; the checks are loaded when they are first asked for. */
+const report = async (question: ReportQuestion): Promise<ReportCard> =>
+  (await import("../core/checks/question.ts")).answerReport(question);
+
 /**
  * Everything that can be asked of a worker beside a run, by kind: a function from plain data to plain data (what it is
  * given and what it answers cross the worker's border). A new kind is one line here. A function that needs TensorFlow.js
@@ -51,7 +56,7 @@ const QUESTIONS = {
   gradients,
   divergence,
   flow: answerFlow,
-  report: answerReport,
+  report,
 } as const satisfies Readonly<Record<string, (question: never, onProgress: OnProgress) => unknown>>;
 
 export type QuestionKind = keyof typeof QUESTIONS;

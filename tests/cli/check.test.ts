@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ReportCard } from "../../src/core/checks/report.ts";
+import type { ReportCard } from "../../src/core/checks/card.ts";
 import { command } from "../support/io.ts";
 
 const check = (variants: readonly object[], ...options: readonly string[]) =>

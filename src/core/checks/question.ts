@@ -1,7 +1,8 @@
 import { resolveObjective } from "../experiment/resolve.ts";
 import type { ObjectiveConfig } from "../experiment/types.ts";
 import { problemOf, type Setting } from "../expectation/problem.ts";
-import { reportOn, type ReportCard } from "./report.ts";
+import { reportOn } from "./report.ts";
+import { type ReportCard } from "./card.ts";
 import { subjectOf } from "./subject.ts";
 
 /** What an objective is examined for; plain data. */

@@ -1,5 +1,5 @@
 import { escaped, fenced, table } from "../travel/markdown.ts";
-import { summaryOf, type ReportCard } from "./report.ts";
+import { summaryOf, type ReportCard } from "./card.ts";
 import { CHECK_GROUPS, type CheckGroup, type CheckResult, type FixedPointReading } from "./types.ts";
 
 const number = (x: number | null): string => (x === null ? "" : String(Number(x.toPrecision(6))));

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { withStatus } from "../../core/checks/report.ts";
-import type { ReportCard } from "../../core/checks/report.ts";
+import { withStatus } from "../../core/checks/card.ts";
+import type { ReportCard } from "../../core/checks/card.ts";
 import { CHECK_GROUPS } from "../../core/checks/types.ts";
 import type { CheckGroup, CheckResult, CheckStatus } from "../../core/checks/types.ts";
 import type { ChecksView } from "../../store/checks.ts";

@@ -1,4 +1,4 @@
-import type { ReportCard } from "../../core/checks/report.ts";
+import type { ReportCard } from "../../core/checks/card.ts";
 import { CHECK_GROUPS } from "../../core/checks/types.ts";
 import type { CheckGroup, CheckResult } from "../../core/checks/types.ts";
 import { CheckItem } from "./CheckItem.tsx";

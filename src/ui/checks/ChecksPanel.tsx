@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useMemo } from "react";
-import { summaryOf } from "../../core/checks/report.ts";
+import { summaryOf } from "../../core/checks/card.ts";
 import { DRAFT_SUBJECT } from "../../store/checks.ts";
 import type { ChecksView } from "../../store/checks.ts";
 import type { FlowEntry } from "../../store/flow.ts";

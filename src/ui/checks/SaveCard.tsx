@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconFileDownload } from "@tabler/icons-react";
-import type { ReportCard } from "../../core/checks/report.ts";
+import type { ReportCard } from "../../core/checks/card.ts";
 import { reportMarkdown } from "../../core/checks/reportText.ts";
 import { fileStem, save } from "../travel/download.ts";
 

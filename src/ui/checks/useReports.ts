@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { ReportCard } from "../../core/checks/report.ts";
+import type { ReportCard } from "../../core/checks/card.ts";
 import { expectedData } from "../../core/expectation/problem.ts";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
 import type { FlowEntry } from "../../store/flow.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { reportOn, withStatus } from "../../../src/core/checks/report.ts";
+import { reportOn } from "../../../src/core/checks/report.ts";
+import { withStatus } from "../../../src/core/checks/card.ts";
 import { subjectOf } from "../../../src/core/checks/subject.ts";
 import { resolveObjective } from "../../../src/core/experiment/resolve.ts";
 import { objectives } from "../../../src/core/objectives/registry.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cardOf, checksOf, reportOn, resultOf, summaryOf } from "../../../src/core/checks/report.ts";
+import { cardOf, checksOf, reportOn, resultOf } from "../../../src/core/checks/report.ts";
+import { summaryOf } from "../../../src/core/checks/card.ts";
 import { reportMarkdown } from "../../../src/core/checks/reportText.ts";
 import { subjectOf } from "../../../src/core/checks/subject.ts";
 import type { CheckResult } from "../../../src/core/checks/types.ts";
