@@ -17,6 +17,7 @@ const listObjective = (objective: Objective) => ({
   band: objective.band ?? null,
   controller: objective.controller ?? null,
   source: objective.source,
+  differs: objective.differs,
   departures: objective.departures,
 });
 

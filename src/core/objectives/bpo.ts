@@ -43,6 +43,7 @@ loss = policy_loss + heads_loss - entropy_coefficient * mean(entropy)`,
     url: "https://arxiv.org/abs/2604.18578",
     equation: "theorem 4.1 and the BPO loss of the authors' code",
   },
+  differs: ["limits.balance", "limits.policy-gradient", "limits.regularised-gradient"],
   departures: [
     "The median head uses the temperature λ (times λ); the authors' code uses 1, which for rewards far below 1 finds the mean.",
     "Four passes over a batch instead of ten: batches are small and the absolute value does not settle.",

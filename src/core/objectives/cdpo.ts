@@ -27,6 +27,7 @@ loss = -mean((1 - epsilon) * log_sigmoid(gap) + epsilon * log_sigmoid(-gap))`,
     url: "https://ericmitchell.ai/cdpo.pdf",
     equation: "eq. 3",
   },
+  differs: ["fixedPoint.optimum"],
   departures: [],
   colour: "#ee33bb",
 } as const satisfies Objective;

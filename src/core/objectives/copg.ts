@@ -24,6 +24,7 @@ loss = mean(gap^2) / (2 * beta)`,
     url: "https://arxiv.org/abs/2406.19185",
     equation: "eq. 7 in the squared form of eq. 38",
   },
+  differs: ["invariances.scale"],
   departures: [
     "The squared form has the same gradient as eq. 7 and differs by the constant (ΔR)²/(2β).",
     "In a stochastic environment no policy has the tilted distribution over trajectories, so the fixed point is a projection that depends on the data.",

@@ -36,6 +36,7 @@ loss = -mean(kept * sum_time(surrogate)) / max(mean(kept * length), 1e-8)`,
     url: "https://arxiv.org/abs/2503.14476",
     equation: "eq. 8 to 12",
   },
+  differs: [],
   departures: [
     "Groups in which all scores are equal are left out of the mean; the paper samples again until the batch is full.",
     "No penalty for overlong answers: a toy's horizon does not leak into its score.",

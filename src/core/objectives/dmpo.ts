@@ -51,6 +51,7 @@ loss = grpo_loss + lambda * mean((target - model)^2)`,
     url: "https://arxiv.org/abs/2605.19461",
     equation: "eq. 5 to 9",
   },
+  differs: ["invariances.scale", "limits.steps", "fixedPoint.optimum"],
   departures: [
     "The paper's equations were read in three third-party accounts that agree; lambda and alpha (1/15) are known from one re-implementation only.",
     "beta is 0: whether the paper's GRPO term keeps a penalty is not known.",

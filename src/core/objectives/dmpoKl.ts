@@ -34,6 +34,13 @@ loss = grpo_loss + lambda * mean(sum_group(exp(log_target) * (log_target - log_m
     },
   },
   source: dmpo.source,
+  differs: [
+    "invariances.scale",
+    "limits.steps",
+    "limits.policy-gradient",
+    "limits.regularised-gradient",
+    "fixedPoint.optimum",
+  ],
   departures: [
     "The paper matches by a squared difference (eq. 8) and names the KL as its alternative; in a tabular bandit with λ = 2 only the KL keeps all good arms.",
   ],

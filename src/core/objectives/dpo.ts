@@ -26,6 +26,7 @@ loss = -mean(log_sigmoid(beta * (first(margin) - second(margin))))`,
     url: "https://arxiv.org/abs/2305.18290",
     equation: "eq. 7",
   },
+  differs: [],
   departures: [],
   colour: "#cc79a7",
 } as const satisfies Objective;

@@ -28,6 +28,7 @@ loss = -mean(sum_time(surrogate)) / horizon`,
     url: "https://arxiv.org/abs/2503.20783",
     equation: "fig. 1 and section 3.2",
   },
+  differs: [],
   departures: [
     "The constant length is the environment's horizon.",
     "No penalty to the reference (beta is 0 in the paper).",

@@ -35,6 +35,7 @@ loss = mean(abs(ratio - target) * abs(advantage))`,
     url: "https://arxiv.org/abs/2604.18578",
     equation: "the GBPO loss of the authors' code",
   },
+  differs: ["limits.balance", "limits.policy-gradient", "limits.regularised-gradient"],
   departures: ["Four passes over a batch; the paper takes five to ten at a learning rate of 5e-7."],
   colour: "#aa99ff",
 } as const satisfies Objective;

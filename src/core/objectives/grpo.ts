@@ -34,6 +34,7 @@ loss = -mean(mean_time(surrogate - beta * kl))`,
     url: "https://arxiv.org/abs/2402.03300",
     equation: "eq. 3 and 4",
   },
+  differs: ["limits.steps", "limits.regularised-gradient", "fixedPoint.optimum"],
   departures: [
     "Sample standard deviation plus 1e-4, as TRL; the paper does not say which.",
     "The paper does not state epsilon; 0.2 is TRL's default. One pass a batch, as the paper, so that the ratio stays 1 until epochs or minibatches exceed 1.",

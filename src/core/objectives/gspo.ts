@@ -36,6 +36,7 @@ loss = -mean(min(sequence_ratio * advantage, clipped * advantage))`,
     url: "https://arxiv.org/abs/2507.18071",
     equation: "eq. 5 to 7",
   },
+  differs: ["limits.steps"],
   departures: [
     "The paper's band is 3e-4 and 4e-4, for long texts and tiny learning rates; in a toy that clips everything after one step.",
     "Four passes over one batch stand for the paper's four minibatches a rollout: with one, the ratio is 1 and GSPO is GRPO without KL.",

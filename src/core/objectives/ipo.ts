@@ -23,6 +23,7 @@ loss = mean((first(margin) - second(margin) - 1 / (2 * tau))^2)`,
     url: "https://arxiv.org/abs/2310.12036",
     equation: "eq. 17",
   },
+  differs: ["fixedPoint.optimum"],
   departures: [
     "Log-ratios are summed over a sequence, as in the paper; TRL averages them over its length. In a bandit both are the same.",
   ],

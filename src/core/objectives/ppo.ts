@@ -39,6 +39,7 @@ loss = policy_loss + value_coefficient * value_loss - entropy_coefficient * mean
     url: "https://arxiv.org/abs/1707.06347",
     equation: "eq. 7 and 9",
   },
+  differs: ["invariances.duplicates", "limits.regularised-gradient"],
   departures: [
     "Half the squared value error, without value clipping, as the code of CleanRL with value clipping off.",
     "Advantages are normalised over the whole batch once per rollout, not per minibatch.",

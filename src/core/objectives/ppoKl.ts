@@ -58,6 +58,7 @@ loss = policy_loss + value_coefficient * value_loss - entropy_coefficient * mean
     url: "https://arxiv.org/abs/1707.06347",
     equation: "eq. 8, with the adaptation of section 4",
   },
+  differs: ["invariances.duplicates", "limits.regularised-gradient"],
   departures: [
     "The KL divergence is exact in each visited state, not estimated from samples.",
     "Half the squared value error, without value clipping.",

@@ -31,6 +31,7 @@ loss = -mean(sum_time(returns * logp))`,
     url: "https://doi.org/10.1007/BF00992696",
     equation: "REINFORCE; eq. 13.8 of Sutton & Barto (2018)",
   },
+  differs: ["invariances.shift", "limits.balance"],
   departures: [
     "The factor γ^t of the discounted policy gradient is left out, as nearly all code does.",
     "beta is not in the source: it is the k1-in-reward penalty, whose gradient is that of β KL(π‖π_ref) on-policy (Liu et al. 2025, arXiv 2510.01555).",

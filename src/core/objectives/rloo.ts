@@ -30,6 +30,7 @@ loss = -mean(advantage * sum_time(logp))`,
     url: "https://arxiv.org/abs/2402.14740",
     equation: "the RLOO estimator for k samples",
   },
+  differs: ["invariances.scale"],
   departures: [],
   colour: "#77bb00",
 } as const satisfies Objective;

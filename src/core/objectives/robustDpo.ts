@@ -30,6 +30,7 @@ loss = -mean((1 - epsilon) * log_sigmoid(gap) - epsilon * log_sigmoid(-gap)) / (
     url: "https://arxiv.org/abs/2403.00409",
     equation: "the robust loss of section 3",
   },
+  differs: ["fixedPoint.optimum"],
   departures: [],
   colour: "#ee0055",
 } as const satisfies Objective;

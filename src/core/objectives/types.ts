@@ -79,6 +79,11 @@ export interface Objective {
   readonly controller?: Controller;
   readonly parts: Parts;
   readonly source: Source;
+  /**
+   * Checks of its report card (see core/checks) that it differs in by design: no errors, but what it is known for. For
+   * instance a shift of all rewards without a baseline, long sequences where a loss averages over steps, another end than π*.
+   */
+  readonly differs: readonly string[];
   /** Where and why the formula departs from the source. */
   readonly departures: readonly string[];
   /** Line colour in charts (Okabe–Ito where possible). */

@@ -19,8 +19,14 @@ function withCode(text: string): ReactNode {
   return createElement(Fragment, null, ...parts);
 }
 
+interface CheckItemProps {
+  readonly result: CheckResult;
+  /** The built-in objective that is known to differ here; null: none is. */
+  readonly knownOf: string | null;
+}
+
 /** One check: its mark, what was found, and on demand what was done. */
-export function CheckItem({ result }: { readonly result: CheckResult }) {
+export function CheckItem({ result, knownOf }: CheckItemProps) {
   const { id, status, title, explanation, method, fixedPoint } = result;
   const reading = readingText(result);
   return (
@@ -28,7 +34,10 @@ export function CheckItem({ result }: { readonly result: CheckResult }) {
       <Mark status={status} />
       <div className="pp-check-words">
         <h4>{title}</h4>
-        <p className="pp-check-finding">{withCode(explanation)}</p>
+        <p className="pp-check-finding">
+          {withCode(explanation)}
+          {status === "differs" && knownOf !== null ? ` ${knownOf} is known for it.` : null}
+        </p>
         {fixedPoint === undefined ? null : <EndPicture reading={fixedPoint} />}
         <details className="pp-check-method">
           <summary>{reading === "" ? "How" : `How; measured ${reading}`}</summary>

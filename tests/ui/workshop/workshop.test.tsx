@@ -146,7 +146,9 @@ describe("versions", () => {
     expect(draft().name).toBe("Better");
     click(page.button("Delete Better"));
     await says("removed-objective", "Deleted “Better”.");
-    expect(isThere("[data-testid=own-objective]")).toBe(false);
+    await until(() => {
+      expect(isThere("[data-testid=own-objective]")).toBe(false);
+    });
     click(page.button("Undo the deletion"));
     await says("own-objective", "Better");
   });
