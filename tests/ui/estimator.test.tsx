@@ -106,6 +106,17 @@ test("KL estimators are told as values and as losses", async () => {
   expect(panel.text("divergence")).toContain("nothing: its mean gradient is 0");
 });
 
+test("at the reference itself there is nothing to measure, which is said in place of numbers", async () => {
+  panel.unmount();
+  session.dispose();
+  session = createSession({ config: { ...config, policy: { kind: "tabular" } }, openPort: handlerPort });
+  session.actions.look({ backend: "cpu" });
+  panel = renderIn(session, <EstimatorPanel />);
+  click(panel.button("Measure k1, k2, k3"));
+  await settles(() => expect(panel.text("divergence")).toContain("This policy is its reference: the distance is 0"));
+  expect(rows("divergence")).toEqual([]);
+});
+
 test("what has no answer says why, for all to hear", async () => {
   act(() => {
     session.actions.estimator.set({ batches: 17 });

@@ -1,4 +1,6 @@
 import { Table, Text } from "@mantine/core";
+import type { About } from "../../store/estimator/state.ts";
+import type { AnswerOf } from "../../worker/questions.ts";
 import type { DivergenceTruth, DivergenceValue, EstimatorReport } from "../../engine/inspect/types.ts";
 import { ScrollRegion } from "../compare/ScrollRegion.tsx";
 import { Info } from "../Info.tsx";
@@ -32,21 +34,35 @@ export function DivergenceCard() {
         descends.
       </p>
       <TaskBar task="divergence" label="Measure k1, k2, k3" begin={estimator.measureDivergence} />
-      {about === null ? (
-        <p className="pp-sentence">Nothing has been measured yet.</p>
-      ) : (
-        <>
-          <ValueTable values={about.answer.values} exact={about.answer.exact.reverse} />
-          <LossTable losses={about.answer.losses} />
-          <p className="pp-response-note">
-            {subjectText(about.subject)}. Exact: KL(π‖π_ref) {shortNumber(about.answer.exact.reverse)}, KL(π_ref‖π){" "}
-            {shortNumber(about.answer.exact.forward)} nats a step, over the steps that the policy takes. 95 % intervals:
-            t over batches for values, jackknife for lengths. A loss on sampled steps does not see that its policy also
-            chooses the states: their weights are held fixed in the exact gradients too.
-          </p>
-        </>
-      )}
+      {about === null ? <p className="pp-sentence">Nothing has been measured yet.</p> : <Answer about={about} />}
     </section>
+  );
+}
+
+/** A policy nearer to its reference than this, nats, is the reference, but for the rounding of 32 bits. */
+const NOTHING = 1e-7;
+
+function Answer({ about: { answer, subject } }: { readonly about: About<AnswerOf<"divergence">> }) {
+  const { reverse, forward } = answer.exact;
+  if (reverse < NOTHING) {
+    return (
+      <p className="pp-sentence">
+        {subjectText(subject)}. This policy is its reference: the distance is 0, every estimate says so, and no loss
+        pulls. Train a little, or freeze a policy between reference and π* above.
+      </p>
+    );
+  }
+  return (
+    <>
+      <ValueTable values={answer.values} exact={reverse} />
+      <LossTable losses={answer.losses} />
+      <p className="pp-response-note">
+        {subjectText(subject)}. Exact: KL(π‖π_ref) {shortNumber(reverse)}, KL(π_ref‖π) {shortNumber(forward)} nats a
+        step, over the steps that the policy takes. 95 % intervals: t over batches for values, jackknife for lengths. A
+        loss on sampled steps does not see that its policy also chooses the states: their weights are held fixed in the
+        exact gradients too.
+      </p>
+    </>
   );
 }
 
