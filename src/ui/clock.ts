@@ -54,7 +54,7 @@ export function createDrawClock(period: number = DRAW_PERIOD): DrawClock {
 const clocks = new WeakMap<object, DrawClock>();
 
 /** The clock of a session, which ticks with its run's rows and tables. */
-function useDrawClock(): DrawClock {
+export function useDrawClock(): DrawClock {
   const { store } = useSession();
   const found = clocks.get(store);
   if (found !== undefined) return found;

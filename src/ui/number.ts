@@ -13,6 +13,11 @@ export function shortNumber(value: number): string {
   return String(Number(value.toPrecision(4))).replace("-", "−");
 }
 
+/** With three digits below 0.01, so that numbers in a row are about as long however small they become. */
+export function briefNumber(value: number): string {
+  return shortNumber(Math.abs(value) < 0.01 ? Number(value.toPrecision(3)) : value);
+}
+
 /** A whole number with thousands set apart. */
 export function countText(count: number): string {
   return Math.round(count).toLocaleString("en");

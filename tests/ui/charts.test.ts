@@ -106,8 +106,26 @@ describe("axes", () => {
     expect(valueAxis([{ x: 0, a: null }], ["a"], [], [null, null]).domain).toEqual([0, 1]);
   });
 
-  test("of places run from the first to the last, with round numbers", () => {
-    expect(placeAxis(points)).toEqual({ domain: [0, 47], ticks: [0, 10, 20, 30, 40] });
-    expect(placeAxis([{ x: 0 }, { x: 0.8 }]).ticks).toEqual([0, 0.2, 0.4, 0.6, 0.8]);
+  test("of places run from the first to a round one after the last, with round numbers", () => {
+    expect(placeAxis(points)).toEqual({ domain: [0, 50], ticks: [0, 10, 20, 30, 40, 50] });
+    expect(placeAxis([{ x: 0 }, { x: 0.8 }])).toEqual({ domain: [0, 0.8], ticks: [0, 0.2, 0.4, 0.6, 0.8] });
+    expect(placeAxis([{ x: 3 }, { x: 400 }]).domain).toEqual([3, 400]);
+  });
+
+  test("of places stay as they are for a while, and leave no more than a sixth empty", () => {
+    const ends = Array.from(
+      { length: 5000 },
+      (_, n) => [n + 1, placeAxis([{ x: 0 }, { x: n + 1 }]).domain[1]] as const,
+    );
+    for (const [last, end] of ends) {
+      expect(end).toBeGreaterThanOrEqual(last);
+      expect(last / end).toBeGreaterThan(5 / 6 - 1e-9);
+    }
+    expect(new Set(ends.map(([, end]) => end)).size).toBeLessThan(75);
+  });
+
+  test("are there before there is a point", () => {
+    expect(placeAxis([]).domain).toEqual([0, 1]);
+    expect(placeAxis([{ x: 0 }]).domain).toEqual([0, 1]);
   });
 });

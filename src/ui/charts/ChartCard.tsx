@@ -1,17 +1,17 @@
 import { useInViewport } from "@mantine/hooks";
 import { Suspense, lazy, memo, useMemo } from "react";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
-import { budgetById } from "../../core/metrics/budget.ts";
 import { Info } from "../Info.tsx";
 import { usePage } from "../session.tsx";
 import { useVariantStyles } from "../useVariantStyles.ts";
 import { ChartLegend } from "./ChartLegend.tsx";
+import type { LegendProps } from "./ChartLegend.tsx";
 import { guidesOf } from "./guides.ts";
 import { chartModel } from "./model.ts";
 import type { ChartSpec } from "./specs.ts";
 import { PlotFrame } from "./PlotFrame.tsx";
 import { useReadings } from "./readings.ts";
-import { useCurves, useReading } from "./useCurves.ts";
+import { useReading } from "./useCurves.ts";
 import { useShown } from "./useShown.ts";
 
 const MetricInfo = lazy(async () => ({ default: (await import("./MetricInfo.tsx")).MetricInfo }));
@@ -30,9 +30,6 @@ export const ChartCard = memo(function ChartCard({ spec, config, actions }: Char
   const { drawn, hidden, toggle, solo } = useShown(model, config.variants.length);
   const chosen = usePage(({ view }) => view.variant);
   const guides = useMemo(() => guidesOf(spec, config, chosen, actions), [spec, config, chosen, actions]);
-  const reading = useReading();
-  const curves = useCurves(drawn, reading, inViewport);
-  const { values, note } = useReadings(model.lines, config, reading);
   const titleId = `pp-chart-${spec.id}`;
   return (
     <section className="pp-card pp-chart" aria-labelledby={titleId} data-testid={`chart-${spec.id}`}>
@@ -47,23 +44,19 @@ export const ChartCard = memo(function ChartCard({ spec, config, actions }: Char
       </div>
       <p className="pp-sentence">{spec.sentence}</p>
       <div ref={ref}>
-        <PlotFrame
-          {...curves}
-          {...drawn}
-          guides={guides}
-          domain={spec.domain}
-          axis={budgetById(reading.budget).label}
-        />
+        <PlotFrame model={drawn} guides={guides} domain={spec.domain} inViewport={inViewport} />
       </div>
-      <ChartLegend
-        {...model}
-        guides={guides}
-        values={values}
-        hidden={hidden}
-        toggle={toggle}
-        solo={solo}
-        statistic={note}
-      />
+      <LiveLegend {...model} config={config} guides={guides} hidden={hidden} toggle={toggle} solo={solo} />
     </section>
   );
 });
+
+interface LiveLegendProps extends Omit<LegendProps, "values" | "statistic"> {
+  readonly config: ExperimentConfig;
+}
+
+/** The legend with the values at the cursor, or the latest. */
+function LiveLegend({ config, ...legend }: LiveLegendProps) {
+  const { values, note } = useReadings(legend.lines, config, useReading());
+  return <ChartLegend {...legend} values={values} statistic={note} />;
+}

@@ -1,5 +1,5 @@
 import { UnstyledButton } from "@mantine/core";
-import { shortNumber } from "../number.ts";
+import { briefNumber } from "../number.ts";
 import type { Guide } from "./guides.ts";
 import { legendEntries } from "./model.ts";
 import type { DrawnLine, DrawnRange, LegendEntry } from "./model.ts";
@@ -75,7 +75,7 @@ function LegendButton({ entry: { name, lines }, on, values, toggle, solo }: Lege
       <span>{name}</span>
       {single ? (
         <span className="pp-chart-value" data-testid={testId(line)}>
-          {line.key in values ? shortNumber(values[line.key] ?? NaN) : "–"}
+          {line.key in values ? briefNumber(values[line.key] ?? NaN) : "–"}
         </span>
       ) : null}
     </UnstyledButton>

@@ -1,23 +1,18 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import { useId } from "react";
-import type { Point, SeedLines } from "../../store/points.ts";
 import { markedPoints } from "./lineMarks.ts";
-import type { DrawnLine, DrawnRange } from "./model.ts";
+import type { DrawnLine } from "./model.ts";
 import { bandPath, linePath, markPlace, seedPath } from "./paths.ts";
 import type { Scales } from "./paths.ts";
-
-interface CurvesProps {
-  readonly points: readonly Point[];
-  readonly seeds: readonly SeedLines[];
-  readonly lines: readonly DrawnLine[];
-  readonly ranges: readonly DrawnRange[];
-}
+import { usePlotted } from "./plotted.ts";
+import type { Plotted } from "./plotted.ts";
 
 /**
  * The lines of a chart with their bands, the ranges behind them, and a few marks that tell variants without colour. One
  * path each: Recharts' own lines and areas take several times as long, which is felt with many variants.
  */
-export function Curves({ points, seeds, lines, ranges }: CurvesProps) {
+export function Curves() {
+  const { points, seeds, lines, ranges } = usePlotted();
   const x = useXAxisScale();
   const y = useYAxisScale();
   const area = usePlotArea();
@@ -61,7 +56,7 @@ function LinePath({ line: { colour, width, opacity, dash }, d }: { readonly line
   );
 }
 
-interface SeedPathsProps extends Pick<CurvesProps, "lines" | "seeds"> {
+interface SeedPathsProps extends Pick<Plotted, "lines" | "seeds"> {
   readonly scales: Scales;
 }
 
@@ -82,7 +77,7 @@ function SeedPaths({ lines, seeds, scales }: SeedPathsProps) {
   });
 }
 
-interface LineMarksProps extends Pick<CurvesProps, "lines" | "points"> {
+interface LineMarksProps extends Pick<Plotted, "lines" | "points"> {
   readonly scales: Scales;
 }
 

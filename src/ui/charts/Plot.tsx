@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import {
   Area,
   CartesianGrid,
@@ -6,67 +6,85 @@ import {
   ReferenceArea,
   ReferenceLine,
   ResponsiveContainer,
-  Tooltip,
   XAxis,
   YAxis,
 } from "recharts";
 import { shortNumber } from "../number.ts";
 import { Curves } from "./Curves.tsx";
+import { PlotCursor } from "./PlotCursor.tsx";
+import { PlottedProvider } from "./plotted.ts";
+import type { Plotted } from "./plotted.ts";
 import { extentKeys, placeAxis, valueAxis } from "./scales.ts";
+import type { Axis } from "./scales.ts";
 import type { Guide } from "./guides.ts";
-import type { DrawnLine, DrawnRange } from "./model.ts";
-import { PlotTooltip } from "./PlotTooltip.tsx";
-import type { CurveData } from "./useCurves.ts";
 
-export interface PlotProps extends CurveData {
-  readonly lines: readonly DrawnLine[];
-  readonly ranges: readonly DrawnRange[];
+export interface PlotProps extends Plotted {
+  /** Places on the horizontal axis where something happened. */
+  readonly marks: readonly number[];
   readonly guides: readonly Guide[];
   readonly domain: readonly [number | null, number | null];
-  /** What the horizontal axis counts. */
-  readonly axis: string;
-  /** The pointer is on this plot: only then its values are shown beside the cursor, which other plots share. */
-  readonly pointed: boolean;
-  /** Called with the place on the horizontal axis under the pointer. */
-  readonly setCursor: (x: number | null) => void;
 }
 
-export const PLOT_HEIGHT = 180;
+/** A line chart. It knows lines, bands and guides, and nothing of what they mean. */
+export function Plot({ points, seeds, lines, ranges, marks, guides, domain }: PlotProps) {
+  const inView = guides.filter(({ label }) => label !== "").flatMap(({ from, to }) => [from, to]);
+  const y = valueAxis(points, extentKeys(lines, ranges), inView, domain);
+  const plotted = useMemo(() => ({ points, seeds, lines, ranges }), [points, seeds, lines, ranges]);
+  return (
+    <PlottedProvider value={plotted}>
+      <Frame x={placeAxis(points)} y={y} marks={marks} guides={guides} />
+    </PlottedProvider>
+  );
+}
+
+interface FrameProps extends Pick<PlotProps, "marks" | "guides"> {
+  readonly x: Axis;
+  readonly y: Axis;
+}
+
+const PLOT_HEIGHT = 180;
 
 const MARGIN = { top: 8, right: 10, bottom: 0, left: 0 };
 const INITIAL = { width: 320, height: PLOT_HEIGHT };
 const TICK = { fontSize: 11, fill: "var(--pp-axis)" };
-/** Recharts draws axes and cursor only for data of its own; these have no values (hence allowDataOverflow). */
+/** Widths in pixels: of the value axis at least, so that plots above one another mostly line up, and of a digit at most. */
+const NARROWEST = 46;
+const DIGIT = 6.5;
+/** Recharts draws axes only for data of its own; these have no values (hence allowDataOverflow). */
 const NOTHING = "nothing";
-const NO_CONTENT = () => null;
-const CURSOR = { stroke: "var(--pp-axis)", strokeWidth: 1 };
+const NO_DATA = [{ x: 0 }, { x: 1 }];
 
 const PLACE = new Intl.NumberFormat("en", { maximumSignificantDigits: 4 });
 const placeText = (value: number): string => PLACE.format(value);
 const tickText = (value: number): string => shortNumber(Number(value.toPrecision(3)));
 
-/** A line chart. It knows lines, bands and guides, and nothing of what they mean. */
-export const Plot = memo(function Plot(props: PlotProps) {
-  const { points, seeds, marks, lines, ranges, guides, domain, axis, pointed, setCursor } = props;
-  const x = placeAxis(points);
-  const inView = guides.filter(({ label }) => label !== "").flatMap(({ from, to }) => [from, to]);
-  const y = valueAxis(points, extentKeys(lines, ranges), inView, domain);
+/** Numbers are compared by value: they are made anew for every drawing. */
+function sameFrame(one: FrameProps, other: FrameProps): boolean {
+  const numbers = ({ x, y, marks }: FrameProps): string => JSON.stringify([x, y, marks]);
+  return one.guides === other.guides && numbers(one) === numbers(other);
+}
+
+/**
+ * Axes, guides and marks. Recharts takes some 30 ms to draw them, so they are drawn again only when one has changed: what
+ * lies within them gets its numbers from the context.
+ */
+const Frame = memo(function Frame({ x, y, marks, guides }: FrameProps) {
   return (
     <ResponsiveContainer width="100%" height={PLOT_HEIGHT} initialDimension={INITIAL}>
-      <ComposedChart
-        data={points}
-        margin={MARGIN}
-        syncId="run"
-        syncMethod="value"
-        accessibilityLayer={false}
-        onMouseMove={({ activeLabel }) => {
-          setCursor(activeLabel === undefined ? null : Number(activeLabel));
-        }}
-      >
+      <ComposedChart data={NO_DATA} margin={MARGIN} accessibilityLayer={false}>
         <CartesianGrid stroke="var(--pp-gridline)" vertical={false} />
-        <XAxis dataKey="x" type="number" {...x} interval={0} tickFormatter={placeText} tick={TICK} height={22} />
+        <XAxis
+          dataKey="x"
+          type="number"
+          {...x}
+          allowDataOverflow
+          interval={0}
+          tickFormatter={placeText}
+          tick={TICK}
+          height={22}
+        />
         <YAxis
-          width={46}
+          width={Math.max(NARROWEST, DIGIT * Math.max(...y.ticks.map((tick) => tickText(tick).length)) + 8)}
           {...y}
           allowDataOverflow
           interval={0}
@@ -80,17 +98,12 @@ export const Plot = memo(function Plot(props: PlotProps) {
           <ReferenceLine key={place} x={place} stroke="var(--pp-axis)" strokeDasharray="2 2" />
         ))}
         <Area dataKey={NOTHING} isAnimationActive={false} activeDot={false} />
-        <Curves points={points} seeds={seeds} lines={lines} ranges={ranges} />
-        <Tooltip
-          content={pointed ? <PlotTooltip lines={lines} ranges={ranges} axis={axis} /> : NO_CONTENT}
-          isAnimationActive={false}
-          filterNull={false}
-          cursor={CURSOR}
-        />
+        <Curves />
+        <PlotCursor />
       </ComposedChart>
     </ResponsiveContainer>
   );
-});
+}, sameFrame);
 
 /** Guides without a name only mark a value; they do not stretch the axis. */
 function guideElement({ label, from, to }: Guide) {

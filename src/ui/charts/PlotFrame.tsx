@@ -1,21 +1,30 @@
 import { Kbd } from "@mantine/core";
-import { Suspense, lazy, useCallback, useState } from "react";
+import { Suspense, lazy, useEffect, useState } from "react";
+import { budgetById } from "../../core/metrics/budget.ts";
+import { whenIdle } from "../../store/idle.ts";
+import { useDrawClock } from "../clock.ts";
 import { usePage } from "../session.tsx";
 import { useCursor } from "./cursor.ts";
+import type { ChartModel } from "./model.ts";
 import type { PlotProps } from "./Plot.tsx";
+import { PlotTooltip } from "./PlotTooltip.tsx";
+import { useCurves, useReading } from "./useCurves.ts";
 
-const Plot = lazy(async () => ({ default: (await import("./Plot.tsx")).Plot }));
+const loadPlot = () => import("./Plot.tsx");
+const Plot = lazy(async () => ({ default: (await loadPlot()).Plot }));
 
-/** The place of the plot. While the pointer is on it, all charts tell their values at the place under it. */
-export function PlotFrame(props: Omit<PlotProps, "pointed" | "setCursor">) {
-  const store = useCursor();
+interface PlotFrameProps extends Pick<PlotProps, "guides" | "domain"> {
+  readonly model: ChartModel;
+  readonly inViewport: boolean;
+}
+
+/** The curves of a chart. While the pointer is on them, all charts tell their values at the place under it. */
+export function PlotFrame({ model, guides, domain, inViewport }: PlotFrameProps) {
+  const cursor = useCursor();
+  const reading = useReading();
+  const curves = useCurves(model, reading, inViewport);
+  const made = useTurn(inViewport);
   const [pointed, setPointed] = useState(false);
-  const setCursor = useCallback(
-    (at: number | null) => {
-      store.setState({ at });
-    },
-    [store],
-  );
   return (
     <div
       className="pp-plot"
@@ -24,18 +33,47 @@ export function PlotFrame(props: Omit<PlotProps, "pointed" | "setCursor">) {
       }}
       onPointerLeave={() => {
         setPointed(false);
-        setCursor(null);
+        cursor.setState({ at: null });
       }}
     >
-      {props.points.length < 2 ? (
-        <EmptyPlot />
-      ) : (
-        <Suspense fallback={<EmptyPlot />}>
-          <Plot {...props} pointed={pointed} setCursor={setCursor} />
+      {made ? (
+        <Suspense fallback={null}>
+          <Plot {...model} {...curves} guides={guides} domain={domain} />
         </Suspense>
-      )}
+      ) : null}
+      {pointed ? <PlotTooltip {...model} {...curves} axis={budgetById(reading.budget).label} /> : null}
+      {curves.points.length < 2 ? <EmptyPlot /> : null}
     </div>
   );
+}
+
+/**
+ * True from a plot's first turn in view on. Plots are made one at a time while the page is idle, before there is anything to
+ * draw: when a run begins they only have to draw it.
+ */
+function useTurn(inViewport: boolean): boolean {
+  const clock = useDrawClock();
+  const [had, setHad] = useState(false);
+  const wanted = inViewport && !had;
+  useEffect(() => {
+    if (!wanted) return undefined;
+    let stop: (() => void) | null = null;
+    const wait = async (): Promise<void> => {
+      await loadPlot();
+      if (stop === null) return; // no longer wanted
+      stop = clock.subscribe(() => {
+        setHad(true);
+      });
+    };
+    stop = whenIdle(() => {
+      void wait();
+    });
+    return () => {
+      stop?.();
+      stop = null;
+    };
+  }, [clock, wanted]);
+  return had;
 }
 
 /** Says what to press; once the run has begun it only keeps the place. */

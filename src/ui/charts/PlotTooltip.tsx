@@ -1,22 +1,24 @@
-import type { TooltipContentProps } from "recharts";
 import { bandKey } from "../../store/points.ts";
 import type { Point } from "../../store/points.ts";
 import { placeText, shortNumber } from "../number.ts";
-import type { DrawnLine, DrawnRange } from "./model.ts";
+import { useCursorPlace } from "./cursor.ts";
+import { nearestPoint } from "./nearest.ts";
+import type { Plotted } from "./plotted.ts";
+import { placeAxis } from "./scales.ts";
 
-interface PlotTooltipProps extends Partial<TooltipContentProps> {
-  readonly lines: readonly DrawnLine[];
-  readonly ranges: readonly DrawnRange[];
+interface PlotTooltipProps extends Pick<Plotted, "points" | "lines" | "ranges"> {
   /** What the horizontal axis counts. */
   readonly axis: string;
 }
 
-/** The values at the cursor, unsmoothed. */
-export function PlotTooltip({ active, payload, lines, ranges, axis }: PlotTooltipProps) {
-  const point = payload?.[0]?.payload as Point | undefined;
-  if (active !== true || point === undefined) return null;
+/** The values at the cursor, unsmoothed; on the side of the plot where the cursor is not. */
+export function PlotTooltip({ points, lines, ranges, axis }: PlotTooltipProps) {
+  const at = useCursorPlace();
+  const point = at === null ? undefined : nearestPoint(points, at);
+  if (at === null || point === undefined) return null;
+  const [from, to] = placeAxis(points).domain;
   return (
-    <div className="pp-tooltip">
+    <div className="pp-tooltip pp-plot-tooltip" data-side={2 * at > from + to ? "left" : "right"}>
       <div className="pp-tooltip-x">{`${axis}: ${placeText(point["x"] as number)}`}</div>
       {lines.map(({ key, name, colour, banded }) => (
         <TooltipRow

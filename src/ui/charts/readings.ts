@@ -7,7 +7,6 @@ import type { MetricsRow } from "../../core/metrics/types.ts";
 import { centreReader } from "../../store/aggregate.ts";
 import type { Reading } from "../../store/points.ts";
 import { useDrawn } from "../clock.ts";
-import { placeText } from "../number.ts";
 import { useSession } from "../session.tsx";
 import { useCursorPlace } from "./cursor.ts";
 import type { DrawnLine } from "./model.ts";
@@ -16,7 +15,7 @@ import type { DrawnLine } from "./model.ts";
 export interface Readings {
   /** Value of each line by key; absent where it has none. */
   readonly values: Readonly<Record<string, number>>;
-  /** Which statistic over which seeds, and at which place where it is not the latest. */
+  /** Which statistic over which seeds. */
   readonly note: string;
 }
 
@@ -33,7 +32,7 @@ export function rowAt(
 export function useReadings(lines: readonly DrawnLine[], { seeds }: ExperimentConfig, reading: Reading): Readings {
   const { series } = useSession();
   const cursor = useCursorPlace();
-  const { of, label } = budgetById(reading.budget);
+  const { of } = budgetById(reading.budget);
   const version = useDrawn(useCallback(() => series.rows(0).at(-1), [series]));
   const found = useMemo(() => {
     // The latest row is what there is to redraw for.
@@ -45,7 +44,6 @@ export function useReadings(lines: readonly DrawnLine[], { seeds }: ExperimentCo
   }, [series, lines, reading, of, cursor, version]);
   const values = found.flatMap(({ key, centre }) => (typeof centre === "number" ? [[key, centre] as const] : []));
   const notes = [
-    ...(cursor === null ? [] : [`${label}: ${placeText(cursor)}`]),
     statisticText(reading.statistic, seeds, REPETITIONS.live),
     ...missingText(Math.max(0, ...found.map((each) => seedsWithout(each.values))), seeds.count),
     ...strideText(series.stride(0)),

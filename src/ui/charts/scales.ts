@@ -10,11 +10,28 @@ export interface Axis {
 
 const TICKS = 4;
 
-/** From the first to the last place, with at most four round numbers. */
+/** Where an axis may end, in units of its power of ten. */
+const ROOMS = [1, 1.2, 1.4, 1.6, 1.8, 2, 2.25, 2.5, 2.75, 3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9, 10];
+
+/** The next end that leaves room for what comes: at most a sixth of the axis. */
+function withRoom(place: number): number {
+  if (!(place > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(place));
+  const room = ROOMS.find((each) => each * power >= place) ?? 10;
+  return Number((room * power).toPrecision(3));
+}
+
+/**
+ * From the first place to a round one that the last has not passed, with at most four round numbers. A run that goes on
+ * stays within its axis for a while, so that an axis need not be drawn again for every row.
+ */
 export function placeAxis(points: readonly Point[]): Axis {
-  const domain: [number, number] = [numberAt(points.at(0), "x"), numberAt(points.at(-1), "x")];
+  const domain: [number, number] = [numberAt(points.at(0), "x"), withRoom(numberAt(points.at(-1), "x"))];
   return { domain, ticks: scaleLinear().domain(domain).ticks(TICKS) };
 }
+
+/** What lies closer together, relative to 1, differs by the rounding of 32-bit numbers. */
+const ROUNDING = 3e-8;
 
 interface Extent {
   readonly low: number;
@@ -32,7 +49,7 @@ export function valueAxis(
   fixed: readonly [number | null, number | null],
 ): Axis {
   const { low, high } = extentOf(points, keys, inView);
-  const slack = high - low < 1e-9 * Math.max(1, Math.abs(high)) ? 0.1 * Math.max(0.1, Math.abs(high)) : 0;
+  const slack = high - low < ROUNDING * Math.max(1, Math.abs(high)) ? 0.1 * Math.max(0.1, Math.abs(high)) : 0;
   const scale = scaleLinear()
     .domain([fixed[0] ?? low - slack, fixed[1] ?? high + slack])
     .nice(TICKS);

@@ -1,18 +1,12 @@
 import { useCallback, useMemo } from "react";
 import { chartPoints, placesOfChanges, seedLines } from "../../store/points.ts";
-import type { Point, Reading, SeedLines } from "../../store/points.ts";
+import type { Reading } from "../../store/points.ts";
 import { useDrawn } from "../clock.ts";
 import { usePage, useSession } from "../session.tsx";
 import type { ChartModel } from "./model.ts";
+import type { PlotProps } from "./Plot.tsx";
 
-/** What a plot is drawn from. */
-export interface CurveData {
-  readonly points: readonly Point[];
-  /** Empty unless every seed has its own line. */
-  readonly seeds: readonly SeedLines[];
-  /** Places on the horizontal axis where something happened. */
-  readonly marks: readonly number[];
-}
+type CurveData = Pick<PlotProps, "points" | "seeds" | "marks">;
 
 /** How the person wants the charts to read the run. */
 export function useReading(): Reading {

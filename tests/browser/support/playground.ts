@@ -62,7 +62,7 @@ function readings(page: Page): Readings {
     settle: (status) => poll(async () => status.test(await textOf("run-status")), `the status ${String(status)}`),
     latest: async (metric) => {
       await charts(page);
-      return Number((await textOf(`latest-${metric}`)).replace("−", "-"));
+      return Number((await textOf(`latest-${metric}`)).replaceAll("−", "-"));
     },
     policy: async () => {
       await charts(page);
