@@ -5,6 +5,7 @@ import { valueAt } from "../../src/store/path.ts";
 import type { Path } from "../../src/store/path.ts";
 import type { Session } from "../../src/store/session.ts";
 import { FieldList } from "../../src/ui/fields/FieldControl.tsx";
+import { numberFrom } from "../../src/ui/fields/numberFrom.ts";
 import { NumberControl } from "../../src/ui/fields/NumberControl.tsx";
 import { learningRateField } from "../../src/core/experiment/trainingFields.ts";
 import { click, press, quietSession, renderIn, type as write } from "./render.tsx";
@@ -37,6 +38,31 @@ describe("a number", () => {
   test("that is typed becomes part of the configuration", () => {
     write(page.control("Slip"), "0.25");
     expect(parameter("slip")).toBe(0.25);
+  });
+
+  test("may be written with an exponent, a leading point or a minus of print", () => {
+    write(page.control("Slip"), "2.5e-1");
+    expect(page.control("Slip").value).toBe("2.5e-1");
+    expect(parameter("slip")).toBe(0.25);
+    write(page.control("Slip"), ".5");
+    expect(parameter("slip")).toBe(0.5);
+    write(page.control("Hazard reward"), "−1e-3");
+    expect(parameter("hazardReward")).toBe(-0.001);
+  });
+
+  test("that is half written is refused, and the configuration keeps the former one", () => {
+    write(page.control("Slip"), "2.5e-");
+    expect(errors()).toEqual([`"2.5e-" found; expected a number from 0 to 1`]);
+    expect(page.control("Slip").value).toBe("2.5e-");
+    expect(parameter("slip")).toBe(0);
+  });
+
+  test("moves by a step with the arrow keys, within its range", () => {
+    press(page.control("Slip"), "ArrowUp");
+    expect(parameter("slip")).toBe(0.01);
+    press(page.control("Slip"), "ArrowDown");
+    press(page.control("Slip"), "ArrowDown");
+    expect(parameter("slip")).toBe(0);
   });
 
   test("out of range is shown with what is allowed, and the configuration keeps the former one", () => {
@@ -154,4 +180,18 @@ test("numbers by key are added, changed and taken away", () => {
   expect(parameter("goalRewards")).toEqual({ 1: 1, 2: 5 });
   click(page.button("Remove goal rewards 1"));
   expect(parameter("goalRewards")).toEqual({ 2: 5 });
+});
+
+test.each([
+  ["1e-3", 0.001],
+  ["1E3", 1000],
+  [" +.5 ", 0.5],
+  ["5.", 5],
+  ["−2", -2],
+])("%j is the number %f", (text, number) => {
+  expect(numberFrom(text)).toBe(number);
+});
+
+test.each(["", "e3", "1e", "0x10", "Infinity", "1e999", "1,5", "1 000", "--1"])("%j is no number", (text) => {
+  expect(numberFrom(text)).toBe(text);
 });

@@ -1,6 +1,7 @@
-import { ActionIcon, NumberInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconDice5 } from "@tabler/icons-react";
 import { useActions } from "../session.tsx";
+import { NumberBox } from "../fields/NumberBox.tsx";
 import { useField } from "../fields/useField.ts";
 
 const SEED = ["seeds", "first"] as const;
@@ -20,18 +21,16 @@ export function SeedControl() {
   return (
     <div className="pp-seed">
       <Tooltip label={error ?? "Seed: the same seed and settings give the same run"}>
-        <NumberInput
+        <NumberBox
           aria-label="Seed"
           size="sm"
           w={98}
           leftSection={<span className="pp-inside-label">Seed</span>}
           leftSectionWidth={44}
-          value={typeof value === "number" || typeof value === "string" ? value : ""}
-          onChange={set}
+          value={value}
+          set={set}
           min={0}
-          clampBehavior="none"
-          allowDecimal={false}
-          hideControls
+          step={1}
           error={error !== null}
         />
       </Tooltip>

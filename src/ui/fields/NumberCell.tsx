@@ -1,4 +1,4 @@
-import { NumberInput } from "@mantine/core";
+import { NumberBox } from "./NumberBox.tsx";
 
 export interface NumberCellProps {
   readonly id?: string;
@@ -13,18 +13,16 @@ export interface NumberCellProps {
 /** One number of a list or a table. */
 export function NumberCell({ id, label, value, min, max, set, width = "100%" }: NumberCellProps) {
   return (
-    <NumberInput
+    <NumberBox
       {...(id === undefined ? {} : { id })}
       size="xs"
       w={width}
       aria-label={label}
-      value={typeof value === "number" || typeof value === "string" ? value : ""}
-      onChange={set}
+      value={value}
+      set={set}
       min={min}
       max={max}
       step={0.1}
-      clampBehavior="none"
-      hideControls
       classNames={{ input: "pp-cell" }}
     />
   );

@@ -1,8 +1,9 @@
-import { NumberInput, Slider } from "@mantine/core";
+import { Slider } from "@mantine/core";
 import { useId, useMemo } from "react";
 import type { NumberField } from "../../core/fields.ts";
 import { shortNumber } from "../number.ts";
 import { FieldFrame, errorId } from "./FieldFrame.tsx";
+import { NumberBox } from "./NumberBox.tsx";
 import { sliderScale } from "./scale.ts";
 
 export interface NumberSliderProps {
@@ -22,18 +23,15 @@ export function NumberSlider({ label, field, value, error, set }: NumberSliderPr
   const number = typeof value === "number" ? value : field.default;
   const range = `from ${shortNumber(field.min)} to ${shortNumber(field.max)}, default ${shortNumber(field.default)}`;
   const input = (
-    <NumberInput
+    <NumberBox
       id={id}
       size="xs"
       w={92}
-      value={typeof value === "number" || typeof value === "string" ? value : ""}
-      onChange={set}
+      value={value}
+      set={set}
       min={field.min}
       max={field.max}
       step={field.scale === "log" ? Math.max(number, field.min) / 10 : field.step}
-      clampBehavior="none"
-      allowDecimal={field.integer !== true}
-      hideControls
       error={error !== null}
       aria-describedby={error === null ? undefined : errorId(id)}
     />

@@ -1,0 +1,60 @@
+import { TextInput } from "@mantine/core";
+import type { TextInputProps } from "@mantine/core";
+import { useState } from "react";
+import type { KeyboardEvent } from "react";
+import { numberFrom } from "./numberFrom.ts";
+
+export interface NumberBoxProps extends Omit<TextInputProps, "value" | "onChange" | "min" | "max" | "step"> {
+  /** A number, or the text that is no number as it was given to `set`. */
+  readonly value: unknown;
+  /** Called for every change with a number, or with the text where it is none: what it may be is for the field to say. */
+  readonly set: (value: number | string) => void;
+  readonly step: number;
+  /** Where the arrow keys stop. */
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+}
+
+/**
+ * A number as text: 0.001, 1e-3 and .001 are the same. The arrow keys move it by a step. Mantine's NumberInput, which this
+ * replaces, drops the e without a word.
+ */
+export function NumberBox({ value, set, step, min = -Infinity, max = Infinity, ...input }: NumberBoxProps) {
+  const [draft, setDraft] = useState({ text: textOf(value), value });
+  if (draft.value !== value) {
+    // What was typed stands if it says the new value; otherwise someone else has changed it.
+    setDraft({ text: numberFrom(draft.text) === value ? draft.text : textOf(value), value });
+  }
+  const change = (text: string): void => {
+    setDraft({ text, value });
+    set(numberFrom(text));
+  };
+  const move = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const direction = ARROWS[event.key];
+    if (direction === undefined || typeof value !== "number") return;
+    event.preventDefault();
+    change(textOf(Number(Math.min(max, Math.max(min, value + direction * step)).toPrecision(DIGITS))));
+  };
+  return (
+    <TextInput
+      {...input}
+      inputMode="decimal"
+      autoComplete="off"
+      value={draft.text}
+      onChange={(event) => {
+        change(event.currentTarget.value);
+      }}
+      onKeyDown={move}
+      onBlur={() => {
+        setDraft({ text: textOf(value), value });
+      }}
+    />
+  );
+}
+
+const ARROWS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1 };
+/** So many digits of a sum are free of rounding. */
+const DIGITS = 12;
+
+const textOf = (value: unknown): string =>
+  typeof value === "number" || typeof value === "string" ? String(value) : "";
