@@ -2,6 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { BackendChoice, Checkpoint } from "../engine/types.ts";
 import type { TrainerClient } from "../worker/client.ts";
 import type { Speed } from "../worker/protocol.ts";
+import { changeText } from "./changeText.ts";
 import { afterEdit } from "./experiment.ts";
 import { keepAnother } from "./keeping.ts";
 import type { Keeping } from "./keeping.ts";
@@ -136,9 +137,15 @@ function goOnWithChanges(parts: Parts): void {
   const { store, client } = parts;
   const page = store.getState();
   if (pendingChange(page) !== "live") return;
-  const mark = { update: page.run.update, text: "settings changed" };
-  start(parts, { running: page.run.wanted === "running", checkpoint: client.checkpoint() });
-  store.setState(({ run }) => ({ run: { ...run, marks: [...run.marks, mark] } }));
+  const { applied, wanted } = page.run;
+  const { config } = page.experiment;
+  start(parts, { running: wanted === "running", checkpoint: client.checkpoint() });
+  if (applied !== null) mark(store, changeText(applied, config));
+}
+
+/** Marks the present update with what was changed there. */
+function mark(store: Parts["store"], text: string): void {
+  store.setState(({ run }) => ({ run: { ...run, marks: [...run.marks, { update: run.update, text }] } }));
 }
 
 /** The run in progress moves to the other backend and goes on there with the configuration that it has. */
@@ -152,4 +159,5 @@ function setBackend(parts: Parts, backend: BackendChoice): void {
   const checkpoint = run.update === 0 ? null : client.checkpoint();
   store.setState({ run: afterRestore(run, { applied: config, wanted: run.wanted }) });
   client.start({ config, backend, speed: view.speed, checkpoint, running });
+  if (run.update > 0) mark(store, `backend ${view.backend} → ${backend}`);
 }

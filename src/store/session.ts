@@ -84,13 +84,17 @@ export function createSession(options: SessionOptions): Session {
     if (event.type === "snapshot") series.append(event.rows);
     const before = store.getState().run.phase;
     store.setState(({ run }) => ({ run: afterEvent(run, event) }));
-    keeping?.recorder.note();
+    keeping?.recorder.note(event.type === "snapshot" ? event.milestones : []);
     if (before === "running" && store.getState().run.phase !== "running") keeping?.recorder.flush();
   };
   const client = createTrainerClient({ onEvent, openPort });
   const lab = createLab(openPort);
   const keeping = shelf === undefined ? null : recordOn(shelf, { store, series, client });
   const parts: Parts = { store, series, client, keeping };
+  // Names and changes of settings are kept too, where no number is.
+  store.subscribe(({ run }, { run: former }) => {
+    if (run.applied !== former.applied || run.marks !== former.marks) keeping?.recorder.note();
+  });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const rebuildSoon = (): void => {
     clearTimeout(timer);

@@ -28,6 +28,7 @@ function createRun(command: CommandOf<"start">, trainer: Trainer): Run {
     queue: Promise.resolve(),
     ended: false,
     rows: [...trainer.current()],
+    milestones: [],
     postedAt: 0,
   };
 }

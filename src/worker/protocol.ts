@@ -47,6 +47,8 @@ export type RunEvent =
       readonly rows: readonly MetricsRow[];
       readonly tables: readonly VariantTables[];
       readonly checkpoint: Checkpoint;
+      /** What the run passed since the last snapshot at each twentieth of its way, to be gone back to. */
+      readonly milestones: readonly Checkpoint[];
       readonly dispatches: number;
     }
   /**

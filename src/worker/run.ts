@@ -1,5 +1,5 @@
 import type { MetricsRow } from "../core/metrics/types.ts";
-import type { Trainer } from "../engine/types.ts";
+import type { Checkpoint, Trainer } from "../engine/types.ts";
 import type { Event, RunId, RunStatus, Speed } from "./protocol.ts";
 
 /** Posts an event to the page. */
@@ -20,6 +20,8 @@ export interface Run {
   ended: boolean;
   /** Rows since the last snapshot. */
   rows: MetricsRow[];
+  /** Checkpoints passed since the last snapshot. */
+  milestones: Checkpoint[];
   postedAt: number;
 }
 
@@ -29,6 +31,9 @@ const GAP_MS: Readonly<Record<Speed, number>> = { slow: 500, normal: 100, fast: 
 const SNAPSHOT_MS = 100;
 /** Longest stretch of training without looking at the messages. */
 const SLICE_MS = 15;
+
+/** Milestones of a run. */
+const MILESTONES = 20;
 
 /** How often a wait looks whether it is still wanted. */
 const LOOK_MS = 40;
@@ -51,23 +56,30 @@ function letMessagesIn(): Promise<void> {
 /** Posts all rows since the last snapshot and the present state. */
 export function postSnapshot(run: Run, post: Post): void {
   const { trainer } = run;
+  const checkpoint = trainer.checkpoint();
   post({
     type: "snapshot",
     run: run.id,
     status: run.status,
     rows: run.rows,
     tables: trainer.tables(),
-    checkpoint: trainer.checkpoint(),
+    checkpoint,
+    milestones: run.milestones.filter(({ update }) => update < checkpoint.update),
     dispatches: trainer.dispatches(),
   });
   run.rows = [];
+  run.milestones = [];
   run.postedAt = performance.now();
 }
 
 /** One update; the run is finished after the last. */
 async function updateOnce(run: Run): Promise<void> {
-  run.rows.push(...(await run.trainer.step()));
-  if (run.trainer.update() >= run.updates) run.status = "finished";
+  const { trainer, updates } = run;
+  const part = (): number => Math.floor((MILESTONES * trainer.update()) / updates);
+  const before = part();
+  run.rows.push(...(await trainer.step()));
+  if (part() > before) run.milestones.push(trainer.checkpoint());
+  if (trainer.update() >= updates) run.status = "finished";
 }
 
 /** Whether the loop goes on; a function, because the answer changes while the loop awaits. */

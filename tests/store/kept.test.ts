@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { createOwnership } from "../../src/store/library/ownership.ts";
 import { createShelf } from "../../src/store/library/shelf.ts";
+import { renameVariant } from "../../src/store/variantActions.ts";
 import { config, curve, keptOf, leave, newShelf, openPage, reach, trainTo, undisturbed } from "../support/keptPages.ts";
 
 describe("a run that was left in the middle", () => {
@@ -33,6 +34,19 @@ describe("a run that was left in the middle", () => {
       { id, status: "finished", update: 12, name: "PPO-KL, DPO on bandit" },
     ]);
   });
+});
+
+test("a variant renamed after training keeps its new name", async () => {
+  const shelf = newShelf();
+  const session = openPage(shelf);
+  await reach(session, "paused");
+  await trainTo(session, 2);
+  const id = await leave(session);
+  renameVariant(session.store, session.actions.change, 0, "renamed");
+  await leave(session);
+  const loaded = await shelf.load(id);
+  expect(loaded?.config.variants[0]?.label).toBe("renamed");
+  expect(loaded?.run.variants[0]).toBe("renamed");
 });
 
 describe("kept runs", () => {

@@ -25,6 +25,7 @@ const snapshot = (status: RunStatus, update: number): RunEvent => ({
   rows: [{ variant: 0, update, samples: 32 * update, gradientSteps: update, seconds: 1, metrics: {} }],
   tables: tables(),
   checkpoint: { update, seconds: 1.5, variants: [] },
+  milestones: [],
   dispatches: 3,
 });
 

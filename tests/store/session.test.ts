@@ -116,7 +116,7 @@ describe("an edit", () => {
     session.actions.step();
     await reach("paused", 2);
     expect(updatesDrawn()).toEqual([0, 1, 2]);
-    expect(run().marks.map(({ update }) => update)).toEqual([1]);
+    expect(run().marks).toEqual([{ update: 1, text: "learning rate 0.01 → 0.5" }]);
     expect(run().applied?.variants[0]?.optimizer.learningRate).toBe(0.5);
   });
 
@@ -140,6 +140,7 @@ test("the run goes on from where it is when its person chooses another backend",
   session.actions.step();
   await reach("paused", 2);
   expect(updatesDrawn()).toEqual([0, 1, 2]);
+  expect(run().marks).toEqual([{ update: 1, text: "backend auto → cpu" }]);
 });
 
 test("a variant that is taken away is no longer looked at", () => {

@@ -26,6 +26,7 @@ function setUp() {
       rows: [],
       tables: [tables],
       checkpoint: { update, seconds: 0, variants: [] },
+      milestones: [],
       dispatches: 0,
     });
   };

@@ -27,6 +27,7 @@ export const snapshot = (run: RunId, status: RunStatus, update: number): RunEven
   rows: [],
   tables: [],
   checkpoint: checkpointAt(update),
+  milestones: [],
   dispatches: 0,
 });
 

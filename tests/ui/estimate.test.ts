@@ -27,6 +27,13 @@ describe("the time left of a run", () => {
     expect(timeLeft(after([0, 0], [0, 1000]), 100)).toBeNull();
   });
 
+  // By hand: an update every 3 s, looked at every half second; 8 to go.
+  test("of updates that take seconds stands still between them", () => {
+    const looks = Array.from({ length: 13 }, (_, n) => [Math.floor(n / 6), 500 * n] as const);
+    expect(timeLeft(after(...looks), 10)).toBeCloseTo(24_000, 6);
+    expect(timeLeft(after(...looks.slice(0, -1)), 10)).toBeCloseTo(27_000, 6);
+  });
+
   test("is never negative", () => {
     expect(timeLeft(after([0, 0], [10, 1000]), 5)).toBe(0);
   });

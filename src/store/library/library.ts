@@ -124,13 +124,13 @@ async function write(database: Database, save: Save, manner: Manner): Promise<vo
  * @yields each request once it has been made
  */
 function* requestsOf(transaction: Transaction, save: Save): Generator<Promise<unknown>> {
-  const { record, config, renewed, chunks, checkpoint, dropped } = save;
+  const { record, config, renewed, chunks, checkpoints, dropped } = save;
   const { id } = record;
-  const [rows, checkpoints] = [transaction.objectStore("rows"), transaction.objectStore("checkpoints")];
+  const [rows, kept] = [transaction.objectStore("rows"), transaction.objectStore("checkpoints")];
   yield transaction.objectStore("records").put(record);
-  yield checkpoints.put(checkpoint, [id, checkpoint.update]);
+  for (const checkpoint of checkpoints) yield kept.put(checkpoint, [id, checkpoint.update]);
   if (config !== null) yield transaction.objectStore("configs").put({ id, config });
-  for (const update of dropped) yield checkpoints.delete([id, update]);
+  for (const update of dropped) yield kept.delete([id, update]);
   for (const variant of renewed) yield rows.delete(startingWith(id, variant));
   for (const { variant, index, rows: chunk } of chunks) yield rows.put(packRows(chunk), [id, variant, index]);
 }

@@ -1,4 +1,5 @@
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
+import type { Checkpoint } from "../../engine/types.ts";
 import { whenIdle } from "../idle.ts";
 import { unwritten } from "./chunks.ts";
 import type { Written } from "./chunks.ts";
@@ -10,8 +11,8 @@ import type { RunRecord, Save } from "./types.ts";
 
 /** Keeps the run in progress: notes what changes, and writes it at most once a second. */
 export interface Recorder {
-  /** Something about the run changed. It is kept from its first update on. */
-  readonly note: () => void;
+  /** Something about the run changed; `milestones` that it passed are kept too. It is kept from its first update on. */
+  readonly note: (milestones?: readonly Checkpoint[]) => void;
   /** Writes what has changed now: at a pause, at the end, and `hurried` when the page goes. */
   readonly flush: (manner?: Manner) => void;
   /**
@@ -54,6 +55,8 @@ interface Progress {
   kept: readonly number[];
   config: ExperimentConfig | null;
   written: readonly (Written | null)[];
+  /** Not written yet. */
+  milestones: readonly Checkpoint[];
 }
 
 interface Schedule {
@@ -63,7 +66,7 @@ interface Schedule {
   cancel: (() => void) | null;
 }
 
-const NOTHING: Progress = { identity: null, kept: [], config: null, written: [] };
+const NOTHING: Progress = { identity: null, kept: [], config: null, written: [], milestones: [] };
 
 export function createRecorder(options: RecorderOptions): Recorder {
   let progress: Progress = { ...NOTHING };
@@ -80,6 +83,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     try {
       await options.write(captured.save, manner);
       Object.assign(own, captured.after);
+      own.milestones = own.milestones.filter((each) => !captured.milestones.includes(each));
       options.saved(captured.save.record);
     } catch (error) {
       schedule.dirty = own === progress;
@@ -103,7 +107,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (schedule.dirty || (schedule.busy && manner === "hurried")) void save(manner);
   };
   return {
-    note: () => {
+    note: (milestones = []) => {
+      progress.milestones = [...progress.milestones, ...milestones];
       schedule.dirty = true;
       plan();
     },
@@ -143,7 +148,10 @@ function capture(run: Present, { create, now }: RecorderOptions, progress: Progr
   progress.identity ??= create();
   const { config, checkpoint, series } = run;
   const { update } = checkpoint;
-  const all = [...progress.kept.filter((each) => each < update), update];
+  const { milestones } = progress;
+  const passed = milestones.filter((each) => each.update < update);
+  const former = [...progress.kept, ...passed.map((each) => each.update)].filter((each) => each < update);
+  const all = [...new Set(former.toSorted((one, other) => one - other)), update];
   const dropped = surplus(all, checkpointLimit(checkpointBytes(checkpoint)));
   const kept = all.filter((each) => !dropped.includes(each));
   const variants = config.variants.map((_, variant) => unwritten(series, variant, progress.written[variant] ?? null));
@@ -152,8 +160,8 @@ function capture(run: Present, { create, now }: RecorderOptions, progress: Progr
     config: progress.config === config ? null : config,
     renewed: variants.flatMap(({ renewed }, variant) => (renewed ? [variant] : [])),
     chunks: variants.flatMap(({ chunks }) => chunks),
-    checkpoint,
+    checkpoints: [...passed.filter((each) => kept.includes(each.update)), checkpoint],
     dropped: [...dropped, ...progress.kept.filter((each) => each > update)],
   };
-  return { save, after: { kept, config, written: variants.map(({ after }) => after) } };
+  return { save, milestones, after: { kept, config, written: variants.map(({ after }) => after) } };
 }

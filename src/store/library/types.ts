@@ -86,7 +86,8 @@ export interface Save {
   /** Variants whose rows are all written anew. */
   readonly renewed: readonly number[];
   readonly chunks: readonly ChunkRows[];
-  readonly checkpoint: Checkpoint;
+  /** Those not written yet that stay; the last is where the run stands. */
+  readonly checkpoints: readonly Checkpoint[];
   /** Updates whose checkpoints go. */
   readonly dropped: readonly number[];
 }

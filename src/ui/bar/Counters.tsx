@@ -29,7 +29,11 @@ export function Counters() {
   return (
     <div className="pp-counters">
       <Counter name="updates" value={countText(update)} meaning="Batches drawn and learned from" />
-      <Counter name="samples" value={countText(samples)} meaning="Environment steps drawn so far, for each seed" />
+      <Counter
+        name="samples"
+        value={countText(samples)}
+        meaning="Environment steps learned from so far, for each seed; those of a fixed data set at each use"
+      />
       <Counter name="seconds" value={seconds.toFixed(1)} meaning="Time spent training, without pauses" />
     </div>
   );

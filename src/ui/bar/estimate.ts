@@ -11,11 +11,14 @@ const STRETCH = 500;
 /** Weight of the latest stretch: speeds change, but not at once. */
 const NEWEST = 0.3;
 
-/** The estimate after a look at the run; begins anew where there is none, or the run went back. */
+/**
+ * The estimate after a look at the run; begins anew where there is none, or the run went back. A stretch ends with an update:
+ * one that takes seconds says nothing before it is done.
+ */
 export function nextEstimate(former: Estimate | null, update: number, time: number): Estimate {
   if (former === null || update < former.update) return { update, time, rate: null };
   const elapsed = time - former.time;
-  if (elapsed < STRETCH) return former;
+  if (elapsed < STRETCH || update === former.update) return former;
   const rate = (update - former.update) / elapsed;
   return { update, time, rate: former.rate === null ? rate : NEWEST * rate + (1 - NEWEST) * former.rate };
 }

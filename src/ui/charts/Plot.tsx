@@ -54,7 +54,8 @@ const DIGIT = 6.5;
 const NOTHING = "nothing";
 const NO_DATA = [{ x: 0 }, { x: 1 }];
 
-const PLACE = new Intl.NumberFormat("en", { maximumSignificantDigits: 4 });
+/** 25 000 as 25K: the last number must not reach beyond the plot. */
+const PLACE = new Intl.NumberFormat("en", { maximumSignificantDigits: 4, notation: "compact" });
 const placeText = (value: number): string => PLACE.format(value);
 const tickText = (value: number): string => shortNumber(Number(value.toPrecision(3)));
 

@@ -2,13 +2,16 @@ import { NativeSelect } from "@mantine/core";
 import { budgets } from "../../core/metrics/budget.ts";
 import { statistics } from "../../core/metrics/summary.ts";
 import { useAppliedConfig } from "../environment/problem.ts";
-import { useActions } from "../session.tsx";
+import { useActions, usePage } from "../session.tsx";
 import { useReading } from "./useCurves.ts";
 
 /** How all charts read the run: what the horizontal axis counts, and with several seeds, which statistic is drawn. */
 export function ReadingControls() {
   const { statistic, budget } = useReading();
-  const { count } = useAppliedConfig().seeds;
+  const { seeds, variants } = useAppliedConfig();
+  const marks = usePage(({ run }) => run.marks);
+  const { count } = seeds;
+  const fixed = budget === "samples" && variants.some(({ data }) => data.kind !== "on-policy");
   const { look } = useActions();
   return (
     <fieldset className="pp-reading" aria-label="How the charts read the run">
@@ -30,6 +33,12 @@ export function ReadingControls() {
           }}
         />
       )}
+      {fixed ? <p className="pp-reading-note">Of a fixed data set every use of a sample counts.</p> : null}
+      {marks.map(({ update, text }, place) => (
+        <p key={`${String(place)} ${text}`} className="pp-reading-note">
+          Upright line at update {update}: {text}.
+        </p>
+      ))}
     </fieldset>
   );
 }

@@ -42,10 +42,10 @@ describe("a kept run", () => {
       chunks: [{ variant: 0, index: 1, rows: [rowAt(6), rowAt(7)] }],
     };
     await library.save(next);
-    await library.save({ ...next, checkpoint: checkpointAt(9), dropped: [7] });
+    await library.save({ ...next, checkpoints: [8, 9].map(checkpointAt), dropped: [7] });
     const loaded = await library.load("a");
     expect(loaded?.parts[0]?.rows).toEqual(rowsTo(7));
-    expect(loaded?.kept).toEqual([5, 9]);
+    expect(loaded?.kept).toEqual([5, 8, 9]);
     expect(await library.checkpoint("a", 5)).toEqual(checkpointAt(5));
     expect(await library.checkpoint("a", 7)).toBeNull();
   });
@@ -116,7 +116,7 @@ test("a save that fails leaves the run as it was before", async () => {
   const unstorable = { ...checkpointAt(6), variants: [(): void => undefined] } as unknown as ReturnType<
     typeof checkpointAt
   >;
-  await expect(library.save({ ...saveOf("a", 6), checkpoint: unstorable })).rejects.toThrow(/clone/iu);
+  await expect(library.save({ ...saveOf("a", 6), checkpoints: [unstorable] })).rejects.toThrow(/clone/iu);
   expect((await library.load("a"))?.run.update).toBe(5);
 });
 

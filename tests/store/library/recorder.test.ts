@@ -3,7 +3,7 @@ import { SAVE_INTERVAL, createRecorder } from "../../../src/store/library/record
 import type { Recorder } from "../../../src/store/library/recorder.ts";
 import type { Manner } from "../../../src/store/library/library.ts";
 import type { Save } from "../../../src/store/library/types.ts";
-import { config, livingRun } from "./support/runs.ts";
+import { checkpointAt, config, livingRun } from "./support/runs.ts";
 
 let saves: Save[];
 let manners: Manner[];
@@ -37,6 +37,8 @@ afterEach(() => {
 const pass = (time: number) => vi.advanceTimersByTimeAsync(time);
 const updatesOf = ({ chunks }: Save) => chunks.flatMap(({ rows }) => rows.map(({ update }) => update));
 const count = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+const writtenIn = ({ checkpoints }: Save) => checkpoints.map(({ update }) => update);
 
 function reach(update: number): void {
   run.reach(update);
@@ -90,13 +92,45 @@ describe("the recorder", () => {
   });
 });
 
+describe("of a fast run the recorder", () => {
+  test("keeps what a fast run passed between two saves, thinned like the rest", async () => {
+    run.reach(40);
+    recorder.note(count(1, 20).map((part) => checkpointAt(2 * part)));
+    await pass(SAVE_INTERVAL);
+    expect(saves.map(writtenIn)).toEqual([count(1, 20).map((part) => 2 * part)]);
+    run.reach(80);
+    recorder.note(count(21, 40).map((part) => checkpointAt(2 * part)));
+    await pass(2 * SAVE_INTERVAL);
+    const kept = new Set(saves.flatMap(writtenIn));
+    for (const { dropped } of saves) for (const update of dropped) kept.delete(update);
+    expect(kept.size).toBe(22);
+    expect([Math.min(...kept), Math.max(...kept)]).toEqual([2, 80]);
+  });
+
+  test("writes what it passed with the next save where one fails, and not into another run", async () => {
+    problem = new Error("full");
+    run.reach(4);
+    recorder.note([checkpointAt(2)]);
+    await pass(SAVE_INTERVAL);
+    problem = null;
+    await pass(20 * SAVE_INTERVAL);
+    expect(saves.map(writtenIn)).toEqual([[2, 4]]);
+    recorder.note([checkpointAt(3)]);
+    recorder.begin(null);
+    run = livingRun();
+    reach(5);
+    await pass(20 * SAVE_INTERVAL);
+    expect(writtenIn(saves.at(-1) as Save)).toEqual([5]);
+  });
+});
+
 describe("over time the recorder", () => {
   test("keeps the checkpoints of a long run bounded, first and latest among them", async () => {
     for (const update of count(1, 60)) {
       reach(update);
       await pass(SAVE_INTERVAL);
     }
-    const kept = new Set(saves.map(({ checkpoint }) => checkpoint.update));
+    const kept = new Set(saves.flatMap(writtenIn));
     for (const { dropped } of saves) for (const update of dropped) kept.delete(update);
     expect(kept.size).toBe(22);
     expect(kept.has(1)).toBe(true);

@@ -66,7 +66,7 @@ export const saveOf = (id: string, update: number, changes: Partial<RunRecord> =
   config,
   renewed: [0],
   chunks: [{ variant: 0, index: 0, rows: rowsTo(update) }],
-  checkpoint: checkpointAt(update),
+  checkpoints: [checkpointAt(update)],
   dropped: [],
 });
 
