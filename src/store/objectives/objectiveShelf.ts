@@ -53,19 +53,25 @@ function troubleText(error: unknown): string {
   return `This browser does not keep objectives: ${error instanceof Error ? error.message : String(error)}`;
 }
 
+/** The library once what was removed before a time is gone from it. */
+async function purged(library: Promise<ObjectiveLibrary>, before: number): Promise<ObjectiveLibrary> {
+  const opened = await library;
+  await opened.purge(before);
+  return opened;
+}
+
 export function createObjectiveShelf({ library, now }: ObjectiveShelfOptions): ObjectiveShelf {
   const store = createStore<OwnState>(() => EMPTY);
-  const open = async (): Promise<ObjectiveLibrary> => {
-    const opened = await library;
-    await opened.purge(now() - GRACE);
-    return opened;
+  const ready = purged(library, now() - GRACE);
+  const failed = (error: unknown): void => {
+    store.setState({ trouble: troubleText(error) });
   };
-  const ready = open();
+  ready.catch(failed);
   const attempt = async <T>(act: (opened: ObjectiveLibrary) => Promise<T>): Promise<T | null> => {
     try {
       return await act(await ready);
     } catch (error) {
-      store.setState({ trouble: troubleText(error) });
+      failed(error);
       return null;
     }
   };
