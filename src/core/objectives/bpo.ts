@@ -1,5 +1,5 @@
 import type { Objective } from "./types.ts";
-import { STEP_LIKELIHOOD, oldPolicy } from "./parts.ts";
+import { STEP_LIKELIHOOD, oldPolicy, perStep } from "./parts.ts";
 import { clipRange, coefficient, discount, gaeLambda, temperature } from "./hyperparameters.ts";
 
 export const bpo = {
@@ -34,6 +34,7 @@ loss = policy_loss + heads_loss - entropy_coefficient * mean(entropy)`,
     denominator: oldPolicy,
     advantage: { words: "|return − value|", formula: "abs(returns - value_old)" },
     likelihood: STEP_LIKELIHOOD,
+    aggregation: perStep,
     elsewhere: "value head and median head by their own errors; entropy bonus on the whole state",
   },
   source: {

@@ -1,6 +1,8 @@
 import type { Objective } from "./types.ts";
-import { STEP_LIKELIHOOD, oldPolicy, oneSided } from "./parts.ts";
+import { STEP_LIKELIHOOD, oldPolicy, oneSided, standardised } from "./parts.ts";
 import { clipRange } from "./hyperparameters.ts";
+
+const band = oneSided("epsilon_low", "epsilon_high");
 
 export const dapo = {
   id: "dapo",
@@ -21,13 +23,14 @@ loss = -mean(kept * sum_time(surrogate)) / max(mean(kept * length), 1e-8)`,
   epochs: 4,
   band: { low: "epsilon_low", high: "epsilon_high" },
   parts: {
-    mask: oneSided("epsilon_low", "epsilon_high"),
+    mask: { words: `${band.words}; 0 for groups without contrast`, formula: `kept * ${band.formula}` },
     denominator: oldPolicy,
-    advantage: {
-      words: "score, standardised within its group; groups without contrast are left out",
-      formula: "kept * advantage / max(mean(kept * length), 1e-8)",
-    },
+    advantage: standardised,
     likelihood: STEP_LIKELIHOOD,
+    aggregation: {
+      words: "N/Σ|y|: mean over all steps of the groups with contrast, however long their sequences",
+      formula: "1 / max(mean(kept * length), 1e-8)",
+    },
   },
   source: {
     title: "DAPO: An Open-Source LLM Reinforcement Learning System at Scale",

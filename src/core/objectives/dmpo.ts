@@ -1,5 +1,5 @@
 import type { Objective } from "./types.ts";
-import { STEP_LIKELIHOOD, oldPolicy, oneSided, standardised } from "./parts.ts";
+import { STEP_LIKELIHOOD, oldPolicy, oneSided, perSequence, standardised } from "./parts.ts";
 import { clipRange, penalty, temperature } from "./hyperparameters.ts";
 
 export const dmpo = {
@@ -38,6 +38,7 @@ loss = grpo_loss + lambda * mean((target - model)^2)`,
     denominator: oldPolicy,
     advantage: standardised,
     likelihood: STEP_LIKELIHOOD,
+    aggregation: perSequence,
     beside: {
       words: "pull of the shares of the group towards e^{score/α}, by squared error; k3 penalty β (π_ref/π − 1)",
       formula: `beta * (exp(logp_ref - logp) - 1)

@@ -1,5 +1,5 @@
 import type { Objective } from "./types.ts";
-import { STEP_LIKELIHOOD, oldPolicy, oneSided, standardised } from "./parts.ts";
+import { STEP_LIKELIHOOD, oldPolicy, oneSided, perSequence, standardised } from "./parts.ts";
 import { dmpo } from "./dmpo.ts";
 
 export const dmpoKl = {
@@ -28,9 +28,11 @@ loss = grpo_loss + lambda * mean(sum_group(exp(log_target) * (log_target - log_m
     denominator: oldPolicy,
     advantage: standardised,
     likelihood: STEP_LIKELIHOOD,
+    aggregation: perSequence,
     beside: {
       words: "λ G (share of e^{score/α} less share of π, in the group); k3 penalty β (π_ref/π − 1)",
-      formula: "beta * (exp(logp_ref - logp) - 1) + lambda * group_size * (exp(log_target) - exp(log_model))",
+      formula:
+        "beta * (exp(logp_ref - logp) - 1) + lambda * mean(sum_group(sign(length))) * (exp(log_target) - exp(log_model))",
     },
   },
   source: dmpo.source,

@@ -20,6 +20,10 @@ loss = -mean(sum_time(surrogate)) / horizon`,
     denominator: oldPolicy,
     advantage: { words: "score less its group's mean", formula: "advantage" },
     likelihood: STEP_LIKELIHOOD,
+    aggregation: {
+      words: "1/L: sum over the steps of a sequence, over the same length L (the horizon) for all",
+      formula: "1 / horizon",
+    },
   },
   source: {
     title: "Understanding R1-Zero-Like Training: A Critical Perspective",

@@ -1,5 +1,5 @@
 import type { Objective } from "./types.ts";
-import { STEP_LIKELIHOOD, oldPolicy } from "./parts.ts";
+import { STEP_LIKELIHOOD, oldPolicy, perStep } from "./parts.ts";
 import { clipRange, temperature } from "./hyperparameters.ts";
 
 export const gbpo = {
@@ -27,6 +27,7 @@ loss = mean(abs(ratio - target) * abs(advantage))`,
     denominator: oldPolicy,
     advantage: { words: "|score, standardised within its group|", formula: "abs(advantage)" },
     likelihood: STEP_LIKELIHOOD,
+    aggregation: perStep,
   },
   source: {
     title: "Bounded Ratio Reinforcement Learning",

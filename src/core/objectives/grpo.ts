@@ -1,5 +1,5 @@
 import type { Objective } from "./types.ts";
-import { STEP_LIKELIHOOD, k3Penalty, oldPolicy, oneSided, standardised } from "./parts.ts";
+import { STEP_LIKELIHOOD, k3Penalty, oldPolicy, oneSided, perSequence, standardised } from "./parts.ts";
 import { clipRange, penalty } from "./hyperparameters.ts";
 
 export const grpo = {
@@ -25,6 +25,7 @@ loss = -mean(mean_time(surrogate - beta * kl))`,
     denominator: oldPolicy,
     advantage: standardised,
     likelihood: STEP_LIKELIHOOD,
+    aggregation: perSequence,
     beside: k3Penalty,
   },
   source: {

@@ -1,5 +1,5 @@
 import type { Objective } from "./types.ts";
-import { oneSided, standardised } from "./parts.ts";
+import { oneSided, perSequence, standardised } from "./parts.ts";
 import { clipRange } from "./hyperparameters.ts";
 
 export const gspo = {
@@ -27,7 +27,8 @@ loss = -mean(min(sequence_ratio * advantage, clipped * advantage))`,
       formula: "logp - mean_time(logp - logp_old)",
     },
     advantage: standardised,
-    likelihood: "mean log π of the sequence's steps",
+    likelihood: "log π of the whole sequence",
+    aggregation: perSequence,
   },
   source: {
     title: "Group Sequence Policy Optimization",

@@ -17,12 +17,22 @@ export const oldPolicy: Part = { words: "π_old of the step, so that the ratio i
 
 export const STEP_LIKELIHOOD = "log π of each step";
 
+export const summed: Part = { words: "1: sum over the steps of a sequence", formula: "1" };
+
+export const perSequence: Part = { words: "1/|y|: mean over the steps of a sequence", formula: "1 / length" };
+
+export const perStep: Part = {
+  words: "N/Σ|y|: mean over all steps of the batch, however long their sequences",
+  formula: "1 / mean(length)",
+};
+
 /** Parts of an objective on pairs that pulls at the difference of their log-likelihoods alone. */
 export const pairParts = (advantage: Part): Parts => ({
   mask: unmasked,
   denominator: currentPolicy,
   advantage: { ...advantage, words: `± ${advantage.words}` },
   likelihood: "log π of the first sequence less log π of the second",
+  aggregation: summed,
 });
 
 /** GRPO's penalty on the sample: −β ∂k3/∂log π. */

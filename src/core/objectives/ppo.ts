@@ -1,5 +1,5 @@
 import type { Objective } from "./types.ts";
-import { STEP_LIKELIHOOD, oldPolicy, oneSided } from "./parts.ts";
+import { STEP_LIKELIHOOD, oldPolicy, oneSided, perStep } from "./parts.ts";
 import { clipRange, coefficient, discount, gaeLambda } from "./hyperparameters.ts";
 
 export const ppo = {
@@ -30,6 +30,7 @@ loss = policy_loss + value_coefficient * value_loss - entropy_coefficient * mean
     denominator: oldPolicy,
     advantage: { words: "generalised advantage estimate, normalised over the batch", formula: "advantage" },
     likelihood: STEP_LIKELIHOOD,
+    aggregation: perStep,
     elsewhere: "entropy bonus on the whole state; the value head by its own error",
   },
   source: {

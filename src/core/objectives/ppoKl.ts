@@ -1,5 +1,5 @@
 import type { Objective } from "./types.ts";
-import { STEP_LIKELIHOOD, oldPolicy, unmasked } from "./parts.ts";
+import { STEP_LIKELIHOOD, oldPolicy, perStep, unmasked } from "./parts.ts";
 import { coefficient, discount, gaeLambda } from "./hyperparameters.ts";
 
 export const ppoKl = {
@@ -49,6 +49,7 @@ loss = policy_loss + value_coefficient * value_loss - entropy_coefficient * mean
     denominator: oldPolicy,
     advantage: { words: "generalised advantage estimate, normalised over the batch", formula: "advantage" },
     likelihood: STEP_LIKELIHOOD,
+    aggregation: perStep,
     elsewhere: "β KL(π_old‖π) and entropy bonus on the whole state; the value head by its own error",
   },
   source: {

@@ -1,5 +1,5 @@
 import type { Objective } from "./types.ts";
-import { STEP_LIKELIHOOD, currentPolicy, unmasked } from "./parts.ts";
+import { STEP_LIKELIHOOD, currentPolicy, summed, unmasked } from "./parts.ts";
 import { discount, penalty } from "./hyperparameters.ts";
 
 export const reinforce = {
@@ -23,6 +23,7 @@ loss = -mean(sum_time(returns * logp))`,
     denominator: currentPolicy,
     advantage: { words: "reward to go, less β log π_old/π_ref a step", formula: "returns" },
     likelihood: STEP_LIKELIHOOD,
+    aggregation: summed,
   },
   source: {
     title: "Simple Statistical Gradient-Following Algorithms for Connectionist Reinforcement Learning",

@@ -1,5 +1,5 @@
 import type { Objective } from "./types.ts";
-import { currentPolicy, unmasked } from "./parts.ts";
+import { currentPolicy, summed, unmasked } from "./parts.ts";
 import { penalty } from "./hyperparameters.ts";
 
 export const rloo = {
@@ -22,6 +22,7 @@ loss = -mean(advantage * sum_time(logp))`,
     denominator: currentPolicy,
     advantage: { words: "regularised score less the mean of the others' in the group", formula: "advantage" },
     likelihood: "log π of the whole sequence",
+    aggregation: summed,
   },
   source: {
     title: "Back to Basics: Revisiting REINFORCE Style Optimization for Learning from Human Feedback in LLMs",

@@ -36,12 +36,13 @@ export interface Part {
 }
 
 /**
- * The four interchangeable parts of the unified policy-gradient estimator: a sample moves the policy by
- * mask · Â · ∇π / denominator = coefficient · ∇log π with coefficient = mask · (π / denominator) · Â + `beside`.
- * The coefficient is −∂loss/∂log π of one step times the number of sequences; of a pair it is the first one's, and the
- * second has the opposite.
+ * The four interchangeable parts of the unified policy-gradient estimator, and a fifth: a step moves the policy by
+ * mask · Â · ∇π / denominator = coefficient · ∇log π with coefficient = mask · (π / denominator) · Â + `beside`, and
+ * counts as the aggregation says: −∂loss/∂log π of one step is aggregation · coefficient / N, with N the number of
+ * sequences, or of pairs. Of a pair the coefficient is the first one's, and the second has the opposite.
  * Source: Lv et al. 2025, "Towards a Unified View of Large Language Model Post-Training", arXiv 2509.04419, table 1.
- * Departures: the mask may be a number between −1 and 1, not only 0 or 1; `beside` holds penalties on the sample itself.
+ * Departures: the mask may be a number between −1 and 1, not only 0 or 1; `beside` holds penalties on the sample itself;
+ * the source leaves out the aggregation, by which alone some objectives differ once sequences have several steps.
  */
 export interface Parts {
   readonly mask: Part;
@@ -50,6 +51,8 @@ export interface Parts {
   readonly advantage: Part;
   /** The log-likelihood that the coefficient multiplies the gradient of. */
   readonly likelihood: string;
+  /** What a step counts in the mean over all sequences, or pairs; |y|: steps of its sequence, N: sequences of the batch. */
+  readonly aggregation: Part;
   /** What else multiplies ∇log π of the sample, for instance a penalty to the reference. */
   readonly beside?: Part;
   /** What else moves policy or heads, other than through the sample's log π. */

@@ -1,24 +1,26 @@
 import { Code, Table } from "@mantine/core";
 import { objectiveById } from "../../core/objectives/registry.ts";
-import type { Parts } from "../../core/objectives/types.ts";
+import type { Part, Parts } from "../../core/objectives/types.ts";
 import { ContenderMark } from "../compare/ContenderMark.tsx";
 import { ScrollRegion } from "../compare/ScrollRegion.tsx";
 import type { Layer } from "./layers.ts";
 
-const COLUMNS = ["Mask", "Denominator", "Advantage Â", "Gradient of", "Beside it"] as const;
-const WIDTH = COLUMNS.length;
+const COLUMNS = ["Mask", "Denominator", "Advantage Â", "Gradient of", "Aggregation", "Beside it"] as const;
 
-/** The four interchangeable parts of each objective's gradient estimator, side by side. */
+/** The interchangeable parts of each objective's gradient estimator, side by side. */
 export function PartsCard({ layers }: { readonly layers: readonly Layer[] }) {
   return (
     <section className="pp-card" aria-labelledby="pp-anatomy-parts" data-testid="anatomy-parts">
       <div className="pp-card-head">
-        <h2 id="pp-anatomy-parts">Four interchangeable parts</h2>
+        <h2 id="pp-anatomy-parts">Four interchangeable parts, and a fifth</h2>
       </div>
       <p className="pp-anatomy-lead">
         Nearly every policy gradient is mask · Â · ∇π / denominator: which samples count, which policy the gradient is
         divided by, what the sample was worth, and whose likelihood is moved. What multiplies ∇log π is then mask · (π /
-        denominator) · Â, and what stands beside it. Tests hold each row against the exact derivative of its formula.
+        denominator) · Â, and what stands beside it. The literature’s four parts leave out a fifth, the{" "}
+        <strong>aggregation</strong>: what a step counts in the mean over all N sequences. With several steps it is
+        among what tells GRPO, Dr. GRPO and DAPO apart. Tests hold each row against the exact derivative of its formula,
+        on sequences of one to four steps.
       </p>
       <ScrollRegion label="Parts of the objectives">
         <Table className="pp-anatomy-parts" verticalSpacing={6} horizontalSpacing="sm">
@@ -56,7 +58,7 @@ function PartsRow({ layer }: { readonly layer: Layer }) {
         <ContenderMark style={layer.style} /> {layer.label}
       </Table.Th>
       {parts === undefined ? (
-        <Table.Td colSpan={WIDTH}>
+        <Table.Td colSpan={COLUMNS.length}>
           A formula of one’s own: its parts are not named{from === undefined ? "" : ` (it was made from ${from})`}; the
           curves show what it does.
         </Table.Td>
@@ -68,31 +70,41 @@ function PartsRow({ layer }: { readonly layer: Layer }) {
 }
 
 function PartsCells({
-  parts: { mask, denominator, advantage, likelihood, beside, elsewhere },
+  parts: { mask, denominator, advantage, likelihood, aggregation, beside, elsewhere },
 }: {
   readonly parts: Parts;
 }) {
   return (
     <>
-      {[mask, denominator, advantage].map(({ words, formula }, i) => (
-        <Table.Td key={COLUMNS[i]}>
-          {words}
-          <Code className="pp-anatomy-code">{i === 1 ? `exp(${formula})` : formula}</Code>
-        </Table.Td>
-      ))}
+      <PartCell part={mask} />
+      <PartCell part={{ ...denominator, formula: `exp(${denominator.formula})` }} />
+      <PartCell part={advantage} />
       <Table.Td>{likelihood}</Table.Td>
+      <PartCell part={aggregation} />
       <Table.Td>
         {beside === undefined && elsewhere === undefined ? "–" : null}
-        {beside === undefined ? null : (
-          <>
-            {beside.words}
-            <Code className="pp-anatomy-code">{beside.formula}</Code>
-          </>
-        )}
+        {beside === undefined ? null : <PartText part={beside} />}
         {elsewhere === undefined ? null : (
           <span className="pp-anatomy-elsewhere">Not through this sample: {elsewhere}.</span>
         )}
       </Table.Td>
+    </>
+  );
+}
+
+function PartCell({ part }: { readonly part: Part }) {
+  return (
+    <Table.Td>
+      <PartText part={part} />
+    </Table.Td>
+  );
+}
+
+function PartText({ part: { words, formula } }: { readonly part: Part }) {
+  return (
+    <>
+      {words}
+      <Code className="pp-anatomy-code">{formula}</Code>
     </>
   );
 }

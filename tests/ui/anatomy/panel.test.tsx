@@ -127,8 +127,16 @@ describe("the hyperparameters of one sample's objective", () => {
     expect(rows()).toEqual(["PPO A > 0", "GRPO A > 0", "PPO A < 0", "GRPO A < 0"]);
   });
 
-  test("names the four parts of what is drawn", () => {
+  test("names the parts of what is drawn, the aggregation with them", () => {
     expect(panel.text("anatomy-parts")).toContain("one side: 0 above 1 + epsilon where Â > 0");
+    for (const id of ["grpo", "dr-grpo", "dapo"]) layOver(id);
+    const cells = [...panel.container.querySelectorAll("[data-testid=anatomy-parts] td:nth-child(6)")];
+    expect(cells.map(({ textContent }) => textContent.slice(0, textContent.indexOf(":")))).toEqual([
+      "N/Σ|y|",
+      "1/|y|",
+      "1/L",
+      "N/Σ|y|",
+    ]);
   });
 
   test("says so where nothing can be drawn", () => {
