@@ -48,11 +48,10 @@ interface Walk {
 
 /** The point that the path is about to end at, where it is near, inside the simplex, and ahead. */
 function standstill({ flow, mdp }: Walk, place: Place, policy: Float64Array): Float64Array | null {
-  const logits = polish(flow, mdp, place.logits);
+  const isInside = (p: Float64Array): boolean => p.every((x, i) => mdp.available[i] === 0 || x > BOUNDARY);
+  const logits = polish(flow, mdp, place.logits, (p) => isInside(p) && distance(p, policy) <= NEAR);
   if (logits === null) return null;
   const { probabilities } = normalisePolicy(mdp, logits);
-  const inside = probabilities.every((p, i) => mdp.available[i] === 0 || p > BOUNDARY);
-  if (!inside || distance(probabilities, policy) > NEAR) return null;
   const velocity = policyVelocity(mdp, place.logits, place.velocity);
   const ahead = velocity.reduce((sum, v, i) => sum + v * ((probabilities[i] as number) - (policy[i] as number)), 0);
   return ahead >= 0 ? logits : null;

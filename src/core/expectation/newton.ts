@@ -74,10 +74,15 @@ function bounded(step: Float64Array): Float64Array {
 }
 
 /**
- * The logits nearby at which a flow stands still, by Newton's method from `start`; null where it finds none. Probabilities
- * are right to 1e-9 where the flow is smooth.
+ * The logits nearby at which a flow stands still, by Newton's method from `start`; null where it finds none, or comes to
+ * a policy that is not `acceptable`. Probabilities are right to 1e-9 where the flow is smooth.
  */
-export function polish(flow: Flow, mdp: FiniteMdp, start: Float64Array): Float64Array | null {
+export function polish(
+  flow: Flow,
+  mdp: FiniteMdp,
+  start: Float64Array,
+  acceptable: (policy: Float64Array) => boolean,
+): Float64Array | null {
   if (start.length > MAX_POLISHED) return null;
   let logits = start;
   let policy = normalisePolicy(mdp, logits).probabilities;
@@ -87,6 +92,8 @@ export function polish(flow: Flow, mdp: FiniteMdp, start: Float64Array): Float64
     const next = logits.map((x, k) => x + (step[k] as number));
     if (!next.every(Number.isFinite)) return null;
     const policyNext = normalisePolicy(mdp, next).probabilities;
+    // Towards the boundary there is nothing to be found, and each iteration costs as much as several steps of a path.
+    if (!acceptable(policyNext)) return null;
     const change = largest(policyNext.map((p, k) => p - (policy[k] as number)));
     if (change < STILL) return next;
     [logits, policy] = [next, policyNext];

@@ -59,6 +59,7 @@ export function createAsker<K extends QuestionKind>(lab: Lab, topic: Topic<K>): 
   return {
     want: (questions) => {
       state.wanted = questions;
+      refresh(state);
       giveUpSoon(state);
       askNext(state);
     },
@@ -76,6 +77,16 @@ export function createAsker<K extends QuestionKind>(lab: Lab, topic: Topic<K>): 
 
 const isWanted = <K extends QuestionKind>({ wanted }: State<K>, key: string): boolean =>
   wanted.some((question) => keyOf(question) === key);
+
+/** What is still wanted is remembered longest: a start that is dragged far must not push out all that does not depend on it. */
+function refresh<K extends QuestionKind>({ wanted, known }: State<K>): void {
+  for (const key of wanted.map(keyOf)) {
+    const outcome = known.get(key);
+    if (outcome === undefined) continue;
+    known.delete(key);
+    known.set(key, outcome);
+  }
+}
 
 function giveUpSoon<K extends QuestionKind>(state: State<K>): void {
   const { underWay } = state;
@@ -112,7 +123,7 @@ async function outcomeOf<K extends QuestionKind>(
   }
 }
 
-/** Makes room in a memory by forgetting what came first. */
+/** Makes room in a memory by forgetting what came, or was last wanted, first. */
 function keep<T>(memory: Map<string, T>, key: string, value: T): void {
   const oldest = memory.keys().next().value;
   if (memory.size >= REMEMBERED && oldest !== undefined) memory.delete(oldest);

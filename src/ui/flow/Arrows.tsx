@@ -1,4 +1,5 @@
 import type { FlowArrow } from "../../core/expectation/picture.ts";
+import { headAt, lineThrough } from "./outlines.ts";
 import { placeAmong, type Place } from "./projection.ts";
 
 interface ArrowsProps {
@@ -22,14 +23,10 @@ export const fastestOf = (arrows: readonly FlowArrow[]): number => Math.max(0, .
 function outline(from: Place, [dx, dy]: Place, length: number): string {
   const norm = Math.hypot(dx, dy);
   if (norm === 0 || !Number.isFinite(norm)) return "";
-  const [ux, uy] = [dx / norm, dy / norm];
-  const [tipX, tipY] = [from[0] + (ux * length) / 2, from[1] + (uy * length) / 2];
-  const head = Math.min(HEAD, 0.6 * length);
-  const wing = (side: number): string =>
-    `M${(tipX - head * (ux - side * 0.55 * uy)).toFixed(1)} ${(tipY - head * (uy + side * 0.55 * ux)).toFixed(1)}` +
-    `L${tipX.toFixed(1)} ${tipY.toFixed(1)}`;
-  const tail = `M${(tipX - ux * length).toFixed(1)} ${(tipY - uy * length).toFixed(1)}L${tipX.toFixed(1)} ${tipY.toFixed(1)}`;
-  return tail + wing(1) + wing(-1);
+  const [x, y] = [(length * dx) / norm, (length * dy) / norm];
+  const tip: Place = [from[0] + x / 2, from[1] + y / 2];
+  const shaft = lineThrough([[tip[0] - x, tip[1] - y], tip]);
+  return shaft + headAt(tip, [x, y], Math.min(HEAD, 0.6 * length));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { hasEnded } from "../../core/expectation/fixedPoint.ts";
 import { Mark } from "./Marks.tsx";
+import { lineThrough } from "./outlines.ts";
 import { placeAmong, type Place } from "./projection.ts";
 import type { Scene } from "./scene.ts";
 
@@ -8,24 +9,15 @@ interface CourseProps {
   readonly corners: readonly Place[];
 }
 
-/** A row of places as SVG path commands. */
-export const lineThrough = (places: readonly Place[]): string =>
-  places.length === 0 ? "" : `M${places.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`;
-
-/** Paths, ends and marks among the corners of a simplex. */
+/** The path from the start, trails, ends and marks among the corners of a simplex. */
 export function Course({ scene, corners }: CourseProps) {
-  const { colour, reference, course, current, field, trails } = scene;
+  const { colour, reference, course, current, probes, trails } = scene;
   const at = (policy: readonly number[]): Place => placeAmong(corners, policy);
   const line = (policies: readonly (readonly number[])[]): string => lineThrough(policies.map(at));
   const path = course?.paths[0];
-  const ends = field?.paths.filter(({ kind }) => hasEnded(kind)).map(({ end }) => end) ?? [];
+  const ends = probes.filter(({ kind }) => hasEnded(kind)).map(({ end }) => end);
   return (
     <>
-      <g className="pp-flow-probes">
-        {field?.paths.map(({ policies }, index) => (
-          <path key={`probe ${String(index)}`} d={line(policies)} />
-        ))}
-      </g>
       <g className="pp-flow-trails">
         {trails.map((policies, seed) => (
           <path key={`seed ${String(seed)}`} className="pp-flow-trail" d={line(policies)} />

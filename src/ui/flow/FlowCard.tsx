@@ -2,7 +2,6 @@ import { ActionIcon, useComputedColorScheme } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { resolveObjective } from "../../core/experiment/resolve.ts";
-import type { FlowAnswer } from "../../core/expectation/picture.ts";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
 import type { FlowEntry } from "../../store/flow.ts";
 import { HyperparameterFold } from "../fields/HyperparameterFold.tsx";
@@ -45,7 +44,8 @@ export function FlowCard({ config, bandit, entry, flow, style, start }: FlowCard
     },
     course: flow.course,
     current: flow.current,
-    field: flow.field,
+    arrows: flow.arrows ?? [],
+    probes: flow.probes,
     trails,
     description: `Flow of ${entry.label}: the text below says where it ends.`,
   };
@@ -127,25 +127,26 @@ interface FlowTextProps {
 }
 
 function FlowText({ flow, entry, names }: FlowTextProps) {
-  const { course, current, field, refusal } = flow;
+  const { course, current, probes, refusal } = flow;
   const path = course?.paths[0];
   if (refusal !== null) return null;
   if (course === null || path === undefined) return <p className="pp-flow-end">Following the path…</p>;
-  const others = field === null ? "" : otherEndsText(path, field.paths);
   return (
     <>
       <p className="pp-flow-end" data-testid="flow-end" aria-busy={!current}>
-        {endText(path, course, names)} {others}
+        {endText(path, course, names)} {otherEndsText(path, probes)}
       </p>
       <p className="pp-flow-why">{whyText(entry)}</p>
-      <p className="pp-flow-scale">{scaleText(field)}</p>
+      <p className="pp-flow-scale">
+        {scaleText(flow)} {flow.complete ? "" : "Paths from elsewhere are being followed…"}
+      </p>
     </>
   );
 }
 
 /** What the length of arrows means. */
-function scaleText(field: FlowAnswer | null): string {
-  if (field === null) return "The field is being computed…";
-  const fastest = Number(fastestOf(field.arrows).toPrecision(2));
+function scaleText({ arrows }: Flow): string {
+  if (arrows === null) return "The field is being computed…";
+  const fastest = Number(fastestOf(arrows).toPrecision(2));
   return fastest === 0 ? "" : `Fastest: ${shortNumber(fastest)} of probability a unit of time.`;
 }

@@ -10,6 +10,7 @@ import { MarkLegend } from "./Marks.tsx";
 import { useBandit, type Bandit } from "./useBandit.ts";
 import { useFlows } from "./useFlows.ts";
 import { useFlowView } from "./useFlowView.ts";
+import { pictureText } from "./words.ts";
 import "./flow.css";
 
 /** Where training goes on the simplex of a bandit's policies, objective beside objective. */
@@ -36,10 +37,7 @@ function Flows({ bandit }: { readonly bandit: Bandit }) {
           <h2 id="pp-flow-title">Where each objective ends</h2>
           <HowComputed />
         </div>
-        <p className="pp-flow-intro">
-          Every point is a policy, a corner is one arm for certain. Arrows show which way exact training moves the
-          policy; the thick line is its path from the start, thin lines begin elsewhere.
-        </p>
+        <p className="pp-flow-intro">{pictureText(bandit.names.length)}</p>
         <FlowControls bandit={bandit} start={start} />
         <MarkLegend />
       </section>

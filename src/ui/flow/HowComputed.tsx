@@ -17,7 +17,8 @@ export function HowComputed() {
       </Text>
       <Text size="xs" mb={6}>
         A path is followed by an adaptive Runge–Kutta method until nothing moves any more; an end inside is polished by
-        Newton’s method to 1e-9. Arrows grow with the cube root of the speed: half as long is eight times slower.
+        Newton’s method to 1e-9. Arrows on a line or a triangle grow with the cube root of the speed: half as long is
+        eight times slower.
       </Text>
       <Text size="xs">
         The flow is that of a table of logits and very small steps. Networks, Adam, several passes over one batch and

@@ -1,5 +1,8 @@
+import type { FlowArrow } from "../../core/expectation/picture.ts";
 import { shortNumber } from "../number.ts";
-import { Course, lineThrough } from "./Course.tsx";
+import { fastestOf } from "./Arrows.tsx";
+import { Course } from "./Course.tsx";
+import { headAt, lineThrough } from "./outlines.ts";
 import { HEIGHT, policyWithin, WIDTH, type Place } from "./projection.ts";
 import type { Scene } from "./scene.ts";
 import { Stage } from "./Stage.tsx";
@@ -9,7 +12,7 @@ interface LinePictureProps {
   readonly scene: Scene;
 }
 
-const FRAME = { left: 46, right: WIDTH - 16, top: 18, bottom: HEIGHT - 52 };
+const FRAME = { left: 54, right: WIDTH - 16, top: 18, bottom: HEIGHT - 52 };
 const STEPS = { ArrowRight: [1, -1], ArrowLeft: [-1, 1], ArrowUp: [1, -1], ArrowDown: [-1, 1] } as const;
 const MIDDLE = (FRAME.top + FRAME.bottom) / 2;
 /** The first arm for certain, and the second. */
@@ -19,14 +22,19 @@ const CORNERS: readonly Place[] = [
 ];
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
+/** Every so many arrows of the lattice one has a head on the line. */
+const EVERY = 5;
+/** Length of the fastest arrowhead, in the picture's units. */
+const LONGEST = 11;
+
 const first = (x: readonly number[]): number => x[0] ?? 0;
 
 const across = (p: number): number => FRAME.left + p * (FRAME.right - FRAME.left);
 
-/** The policies of two arms as a line: ṗ of the first arm over its probability; where ṗ is above 0 it grows. */
+/** The policies of two arms as a line with arrowheads, and over it ṗ of the first arm; where ṗ is above 0 it grows. */
 export function LinePicture({ scene }: LinePictureProps) {
-  const { names, start, moveStart, field, description } = scene;
-  const arrows = (field?.arrows ?? []).toSorted((a, b) => first(a.policy) - first(b.policy));
+  const { names, start, moveStart, description } = scene;
+  const arrows = scene.arrows.toSorted((a, b) => first(a.policy) - first(b.policy));
   const reach = Math.max(1e-12, ...arrows.map(({ velocity }) => Math.abs(first(velocity))));
   const up = (speed: number): number => MIDDLE - (speed / reach) * (MIDDLE - FRAME.top);
   return (
@@ -44,10 +52,25 @@ export function LinePicture({ scene }: LinePictureProps) {
         className="pp-flow-speed"
         d={lineThrough(arrows.map(({ policy, velocity }) => [across(first(policy)), up(first(velocity))]))}
       />
+      <Heads arrows={arrows} />
       <Course scene={scene} corners={CORNERS} />
       <StartMark at={[across(first(start)), MIDDLE]} start={start} names={names} steps={STEPS} moveStart={moveStart} />
     </Stage>
   );
+}
+
+/** Which way the policy moves along the line; a head half as large is eight times slower. */
+function Heads({ arrows }: { readonly arrows: readonly FlowArrow[] }) {
+  const fastest = fastestOf(arrows);
+  const d = arrows
+    .filter((_, index) => index % EVERY === Math.floor(EVERY / 2))
+    .map(({ policy, velocity }) => {
+      const length = LONGEST * Math.cbrt(Math.abs(first(velocity)) / fastest);
+      const ahead = Math.sign(first(velocity));
+      return headAt([across(first(policy)) + (ahead * length) / 2, MIDDLE], [ahead, 0], length);
+    })
+    .join("");
+  return <path className="pp-flow-arrows pp-flow-heads" d={d} />;
 }
 
 interface FrameProps {

@@ -5,6 +5,7 @@ import { HEIGHT, placeAmong, tetrahedronAt, type Place } from "./projection.ts";
 import type { Scene } from "./scene.ts";
 import { Stage } from "./Stage.tsx";
 import { StartMark } from "./StartMark.tsx";
+import { Streams } from "./Streams.tsx";
 
 type Turn = readonly [number, number];
 
@@ -64,6 +65,7 @@ export function TetrahedronPicture({ scene, turn, setTurn }: TetrahedronPictureP
       beside={<TurnButtons turnBy={turnBy} />}
     >
       <Frame corners={corners} names={names} hindmost={hindmost} />
+      <Streams paths={scene.probes} seen={seen} />
       <Course scene={scene} corners={corners} />
       <StartMark at={placeAmong(corners, start)} start={start} names={names} steps={STEPS} moveStart={moveStart} />
     </Stage>

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import { shortNumber } from "../number.ts";
 import { Arrows } from "./Arrows.tsx";
-import { Course, lineThrough } from "./Course.tsx";
+import { Course } from "./Course.tsx";
+import { lineThrough } from "./outlines.ts";
 import { placeAmong, policyWithin, sharesAt, TRIANGLE, type Place } from "./projection.ts";
 import type { Scene } from "./scene.ts";
 import { Stage } from "./Stage.tsx";
@@ -38,7 +39,7 @@ const LABELS: readonly (readonly [Place, "middle" | "start" | "end"])[] = [
 
 /** The policies of three arms as a triangle, with arrows where training moves them. */
 export function TrianglePicture({ scene, height, shading }: TrianglePictureProps) {
-  const { names, start, moveStart, field, description } = scene;
+  const { names, start, moveStart, arrows, probes, description } = scene;
   const [under, setUnder] = useState<readonly number[] | null>(null);
   return (
     <Stage
@@ -67,7 +68,15 @@ export function TrianglePicture({ scene, height, shading }: TrianglePictureProps
           {names[arm]}
         </text>
       ))}
-      {field === null ? null : <Arrows arrows={field.arrows} corners={TRIANGLE} />}
+      <Arrows arrows={arrows} corners={TRIANGLE} />
+      <g className="pp-flow-probes">
+        {probes.map(({ policies }, index) => (
+          <path
+            key={`probe ${String(index)}`}
+            d={lineThrough(policies.map((policy) => placeAmong(TRIANGLE, policy)))}
+          />
+        ))}
+      </g>
       <Course scene={scene} corners={TRIANGLE} />
       <StartMark at={placeAmong(TRIANGLE, start)} start={start} names={names} steps={STEPS} moveStart={moveStart} />
     </Stage>

@@ -21,7 +21,7 @@ const TETRAHEDRON: readonly (readonly [number, number, number])[] = [
 const TETRAHEDRON_SIZE = 150;
 
 /** A corner as seen: where, and how far behind the middle. */
-interface Corner {
+export interface Corner {
   readonly at: Place;
   readonly depth: number;
 }

@@ -1,4 +1,4 @@
-import type { FlowAnswer } from "../../core/expectation/picture.ts";
+import type { FlowAnswer, FlowArrow, FlowPath } from "../../core/expectation/picture.ts";
 
 /** What every picture of a flow is drawn from. */
 export interface Scene {
@@ -10,7 +10,9 @@ export interface Scene {
   /** The path from the start, perhaps of a moment ago; null: not yet. */
   readonly course: FlowAnswer | null;
   readonly current: boolean;
-  readonly field: FlowAnswer | null;
+  readonly arrows: readonly FlowArrow[];
+  /** Paths from elsewhere. */
+  readonly probes: readonly FlowPath[];
   /** Where the seeds of the run have been, a list of policies each. */
   readonly trails: readonly (readonly (readonly number[])[])[];
   /** What the picture shows, in words. */

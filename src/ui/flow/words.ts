@@ -15,6 +15,20 @@ const samePolicy = (p: readonly number[], q: readonly number[]): boolean =>
 /** (0.705, 0.259, 0.035) */
 export const policyText = (policy: readonly number[]): string => `(${policy.map((p) => p.toFixed(3)).join(", ")})`;
 
+/** How to read the picture of so many arms. */
+export function pictureText(arms: number): string {
+  if (arms === 2) {
+    return (
+      "Every point of the line is a policy, its ends are one arm for certain. Arrowheads on the line show which way exact " +
+      "training moves the policy, the curve how fast; the thick line is its path from the start."
+    );
+  }
+  const corner = "Every point is a policy, a corner is one arm for certain.";
+  return arms === 3
+    ? `${corner} Arrows show which way exact training moves the policy; the thick line is its path from the start, thin lines begin elsewhere.`
+    : `${corner} Arrowheads on the thin lines, which begin all over the tetrahedron, show which way exact training moves the policy: what is nearer is drawn stronger. The thick line is its path from the start.`;
+}
+
 const distribution = (behaviour: "reference" | readonly number[]): string =>
   behaviour === "reference" ? "the reference" : `(${behaviour.map(shortNumber).join(", ")})`;
 

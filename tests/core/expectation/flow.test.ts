@@ -56,18 +56,30 @@ describe("the flow of a policy", () => {
 
 describe("Newton's method on a flow", () => {
   const mdp = defaultMdp("bandit", { means: [0, 0] });
+  const anything = (): boolean => true;
 
   it("finds a point of rest to twelve digits, also where a row of logits has a constant that is free", () => {
     const rest = polish(
       (x) => Float64Array.from(x, (each, i) => Math.tanh(((i === 0 ? 1 : -1) - each + (x[1 - i] ?? 0)) / 2)),
       mdp,
       Float64Array.of(0, 0),
+      anything,
     );
     expect((rest?.[0] ?? NaN) - (rest?.[1] ?? NaN)).toBeCloseTo(1, 12);
   });
 
   it("finds none where there is none", () => {
-    expect(polish(() => Float64Array.of(1, -1), mdp, Float64Array.of(0, 0))).toBeNull();
+    expect(polish(() => Float64Array.of(1, -1), mdp, Float64Array.of(0, 0), anything)).toBeNull();
+  });
+
+  it("gives up after one iteration, of five evaluations, where that leads to what is of no use", () => {
+    let evaluations = 0;
+    const runsOff = (): Float64Array => {
+      evaluations += 1;
+      return Float64Array.of(1, -1);
+    };
+    expect(polish(runsOff, mdp, Float64Array.of(0, 0), () => false)).toBeNull();
+    expect(evaluations).toBe(5);
   });
 });
 

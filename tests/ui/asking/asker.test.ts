@@ -82,6 +82,22 @@ test("while a start is dragged only the newest is asked next, and the last answe
   expect(asker.latest(question(2, 0.8))).toBeNull();
 });
 
+test("what stays wanted is not forgotten, however many questions come and go beside it", async () => {
+  const { asker, count, reply } = setUp();
+  const stays = question(9, 0.5);
+  for (let start = 0; start < 320; start += 1) {
+    asker.want([stays, question(1, start)]);
+    while (asker.outcome(question(1, start)) === null) {
+      reply(1);
+      await new Promise((resolve) => {
+        setTimeout(resolve);
+      });
+    }
+  }
+  expect(asker.outcome(stays)).not.toBeNull();
+  expect(count()).toBe(321);
+});
+
 test("a long question that nobody wants any more is given up with its worker, and may be asked again", async () => {
   vi.useFakeTimers();
   const { asker, ports, underWay } = setUp();

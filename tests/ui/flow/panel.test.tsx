@@ -4,6 +4,8 @@ import { parseExperiment } from "../../../src/core/experiment/schema.ts";
 import { createSession } from "../../../src/store/session.ts";
 import type { Session } from "../../../src/store/session.ts";
 import { FlowPanel } from "../../../src/ui/flow/FlowPanel.tsx";
+import { policyText } from "../../../src/ui/flow/words.ts";
+import type { OpenPort } from "../../../src/worker/port.ts";
 import { handlerPort } from "../../support/ports.ts";
 import { click, press, renderIn, type as write, until } from "../render.tsx";
 import type { Rendered } from "../render.tsx";
@@ -19,9 +21,9 @@ afterEach(() => {
 
 const variants = [{ objective: { id: "copg" } }];
 
-function open(experiment: object): void {
+function open(experiment: object, openPort: OpenPort = handlerPort): void {
   const config = parseExperiment({ environment: { id: "bandit" }, variants, ...experiment });
-  session = createSession({ config, openPort: handlerPort });
+  session = createSession({ config, openPort });
   panel = renderIn(session, <FlowPanel />);
 }
 
@@ -123,11 +125,52 @@ test("what cannot be listed says so, and infinitely large groups can", async () 
   });
 });
 
-test("two arms are a line with ṗ above it, four a tetrahedron that is turned", async () => {
+/** What an objective is asked about, in the order of asking: its arrows, or where a path begins. */
+const asked: (readonly [objective: string, what: string])[] = [];
+
+const listeningPort: OpenPort = (listeners) => {
+  const port = handlerPort(listeners);
+  return {
+    ...port,
+    post: (command) => {
+      if (command.type === "ask" && command.question.kind === "flow") {
+        const { objective, lattice, starts } = command.question;
+        asked.push(["id" in objective ? objective.id : "", lattice > 0 ? "arrows" : policyText(starts[0] ?? [])]);
+      }
+      port.post(command);
+    },
+  };
+};
+
+test("every picture has its arrows before any path is followed, and paths from elsewhere come in turn", async () => {
+  const ids = ["reinforce", "copg", "ipo"];
+  open({ variants: ids.map((id) => ({ objective: { id } })) }, listeningPort);
+  await until(() => {
+    expect(asked).toHaveLength(3 * 5);
+    expect(panel.container.textContent).not.toContain("Paths from elsewhere are being followed");
+  });
+  const rounds = [0, 3, 6, 9, 12].map((from) => asked.slice(from, from + 3));
+  for (const round of rounds) expect(round.map(([objective]) => objective)).toEqual(ids);
+  expect(rounds.map((round) => [...new Set(round.map(([, what]) => what))])).toEqual([
+    ["arrows"],
+    ["(0.333, 0.333, 0.333)"],
+    ["(0.051, 0.051, 0.898)"],
+    ["(0.051, 0.898, 0.051)"],
+    ["(0.898, 0.051, 0.051)"],
+  ]);
+});
+
+const intro = (): string => panel.container.querySelector(".pp-flow-intro")?.textContent ?? "";
+/** Arrowheads of SVG path commands: corners of two lines, open. */
+const headsIn = (d: string): number => d.match(/M[^ML]+L[^ML]+L[^ML]+(?=M|$)/gu)?.length ?? 0;
+
+test("two arms are a line with ṗ above it and arrowheads on it, four a tetrahedron that is turned", async () => {
   open({ environment: { id: "bandit", parameters: { means: [1, 0] } } });
   await until(() => {
     expect(panel.container.querySelector(".pp-flow-speed")?.getAttribute("d")).toMatch(/^M.*L/u);
   });
+  expect(headsIn(panel.container.querySelector(".pp-flow-heads")?.getAttribute("d") ?? "")).toBe(12);
+  expect(intro()).toContain("Arrowheads on the line show which way exact training moves the policy");
   expect(ends()[0]).toBe("Ends at (0.881, 0.119): π* for β = 0.5. ");
   act(() => {
     session.actions.edit(["environment", "parameters", "means"], [1, 0, 0.5, 0.2]);
@@ -136,8 +179,16 @@ test("two arms are a line with ṗ above it, four a tetrahedron that is turned",
     expect(ends()[0]).toMatch(/π\* for β = 0\.5/u);
     expect(ends()[0]).toMatch(/^Ends at \(0\.\d+, 0\.\d+, 0\.\d+, 0\.\d+\)/u);
   });
+  await until(() => {
+    expect(panel.container.querySelectorAll(".pp-flow-streams path").length).toBeGreaterThan(20);
+  });
+  const streams = [...panel.container.querySelectorAll(".pp-flow-streams path")];
+  expect(streams.every((path) => headsIn(path.getAttribute("d")?.replace(/^.*(?=M)/u, "") ?? "") === 1)).toBe(true);
+  const opacities = streams.map((path) => Number(path.getAttribute("opacity")));
+  expect(opacities).toEqual(opacities.toSorted((a, b) => a - b));
+  expect(intro()).toContain("Arrowheads on the thin lines");
   const before = panel.container.querySelector(".pp-flow-svg line")?.getAttribute("x1");
   click(panel.button("Turn right"));
-  expect(session.store.getState().view.flow.turn[0]).toBeCloseTo(0.7, 12);
+  expect(session.store.getState().view.flow.turn[0]).toBeCloseTo(1, 12);
   expect(panel.container.querySelector(".pp-flow-svg line")?.getAttribute("x2")).not.toBe(before);
 });
