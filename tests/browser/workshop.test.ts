@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { audit, faults } from "./support/axe.ts";
 import { launch, refuseComplaints } from "./support/browser.ts";
@@ -114,6 +114,34 @@ test.each(looks)("axe finds no serious fault in the $scheme workshop at $width p
   await context.close();
   refuseComplaints(playground);
 });
+
+test("on a phone what is wider than its card scrolls within it, says so at its edge, and parts need no scrolling", async () => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 900 }, reducedMotion: "reduce" });
+  const playground = await openPlayground(context, inject("address"));
+  const { page } = playground;
+  await page.getByRole("tab", { name: "Workshop" }).click();
+  const mathematics = page.getByTestId("typeset").getByTestId("formula");
+  await mathematics.locator(".katex").first().waitFor();
+  expect(await edgesOf(mathematics)).toEqual({ scrolls: true, inside: true, shaded: true });
+  await page.getByRole("tab", { name: "Anatomy" }).click();
+  const values = page.getByRole("region", { name: "In numbers" }).first();
+  expect(await edgesOf(values)).toEqual({ scrolls: true, inside: true, shaded: true });
+  const parts = page.getByRole("region", { name: "Parts of the objectives" });
+  expect(await edgesOf(parts)).toEqual({ scrolls: false, inside: true, shaded: true });
+  await parts.getByText("1 / mean(length)").waitFor();
+  await context.close();
+  refuseComplaints(playground);
+});
+
+/** Whether a region has more than it shows, ends within its card, and has shades that stand still while it scrolls. */
+const edgesOf = (region: Locator) =>
+  region.evaluate((element) => ({
+    scrolls: element.scrollWidth > element.clientWidth,
+    inside:
+      element.getBoundingClientRect().right <=
+      (element.closest(".pp-card")?.getBoundingClientRect().right ?? Number.NaN),
+    shaded: getComputedStyle(element).backgroundAttachment.startsWith("local, local, scroll, scroll"),
+  }));
 
 test.each(looks)("nor in the $scheme anatomy at $width pixels", async ({ scheme, width }) => {
   const viewport = { width, height: 900 };

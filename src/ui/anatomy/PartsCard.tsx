@@ -76,12 +76,12 @@ function PartsCells({
 }) {
   return (
     <>
-      <PartCell part={mask} />
-      <PartCell part={{ ...denominator, formula: `exp(${denominator.formula})` }} />
-      <PartCell part={advantage} />
-      <Table.Td>{likelihood}</Table.Td>
-      <PartCell part={aggregation} />
-      <Table.Td>
+      <PartCell label="Mask" part={mask} />
+      <PartCell label="Denominator" part={{ ...denominator, formula: `exp(${denominator.formula})` }} />
+      <PartCell label="Advantage Â" part={advantage} />
+      <Table.Td data-label="Gradient of">{likelihood}</Table.Td>
+      <PartCell label="Aggregation" part={aggregation} />
+      <Table.Td data-label="Beside it">
         {beside === undefined && elsewhere === undefined ? "–" : null}
         {beside === undefined ? null : <PartText part={beside} />}
         {elsewhere === undefined ? null : (
@@ -92,9 +92,15 @@ function PartsCells({
   );
 }
 
-function PartCell({ part }: { readonly part: Part }) {
+interface PartCellProps {
+  readonly label: (typeof COLUMNS)[number];
+  readonly part: Part;
+}
+
+/** A cell with the name of its column, which stands in it where the table is too narrow for columns. */
+function PartCell({ label, part }: PartCellProps) {
   return (
-    <Table.Td>
+    <Table.Td data-label={label}>
       <PartText part={part} />
     </Table.Td>
   );

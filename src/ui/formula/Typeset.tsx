@@ -8,7 +8,7 @@ import type { TexLine } from "../../core/formula/tex.ts";
 export function Typeset({ lines }: { readonly lines: readonly TexLine[] }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
-    <section className="pp-typeset" aria-label="Formula" tabIndex={0} data-testid="formula">
+    <section className="pp-typeset pp-scrolls" aria-label="Formula" tabIndex={0} data-testid="formula">
       {lines.map(({ name, tex }, place) => (
         <Equation key={name} tex={tex} atOnce={place < AT_ONCE} />
       ))}
