@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { FlowArrow } from "../../core/expectation/picture.ts";
 import { headAt, lineThrough } from "./outlines.ts";
 import { placeAmong, type Place } from "./projection.ts";
@@ -31,9 +32,9 @@ function outline(from: Place, [dx, dy]: Place, length: number): string {
 
 /**
  * The field of ṗ. Length and opacity grow with the cube root of the speed, so that slow regions still show a direction: an
- * arrow half as long is eight times slower.
+ * arrow half as long is eight times slower. Drawn again only for other arrows: every answer renders all cards anew.
  */
-export function Arrows({ arrows, corners }: ArrowsProps) {
+export const Arrows = memo(function Arrows({ arrows, corners }: ArrowsProps) {
   const fastest = fastestOf(arrows);
   if (fastest === 0) return null;
   const classes = Array.from({ length: CLASSES }, () => "");
@@ -50,6 +51,6 @@ export function Arrows({ arrows, corners }: ArrowsProps) {
       )}
     </g>
   );
-}
+});
 
 const OPACITIES = [0.4, 0.55, 0.7, 0.85];

@@ -1,5 +1,6 @@
 import { Button, NativeSelect, NumberInput, Switch } from "@mantine/core";
 import { IconRoute } from "@tabler/icons-react";
+import { memo } from "react";
 import { FIXED_POINT_TABLE } from "../../core/expectation/table.ts";
 import { useActions, usePage, useSession } from "../session.tsx";
 import { useObjectiveMenu } from "../objectiveOptions.ts";
@@ -106,7 +107,7 @@ interface FlowControlsProps {
 }
 
 /** What is drawn, and from where. */
-export function FlowControls({ bandit, start }: FlowControlsProps) {
+export const FlowControls = memo(function FlowControls({ bandit, start }: FlowControlsProps) {
   const { view, change } = useFlowView();
   const several = usePage(({ experiment }) => experiment.config.variants.length > MAX_FLOWS);
   return (
@@ -149,4 +150,4 @@ export function FlowControls({ bandit, start }: FlowControlsProps) {
       </div>
     </div>
   );
-}
+});

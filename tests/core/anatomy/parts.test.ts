@@ -12,7 +12,7 @@ const all: readonly (readonly [string, Objective])[] = objectives.map((objective
 const STARTS = 40;
 const STEPS = 4;
 const HORIZON = 7;
-const SEQUENCE_SYMBOLS: readonly SymbolName[] = ["score", "length"];
+const SEQUENCE_SYMBOLS = new Set<SymbolName>(["score", "length"]);
 
 const scalar = (value: number): Value => ({ axes: SCALAR, data: Float64Array.of(value) });
 
@@ -79,7 +79,7 @@ function ragged({ reads, hyperparameters }: Pick<Objective, "reads" | "hyperpara
     symbol: (name) => {
       if (name === "group_size") return scalar(members);
       if (name === "horizon") return scalar(HORIZON);
-      return { axes: SEQUENCE_SYMBOLS.includes(name) ? SEQUENCE : STEP, data: symbols[name] };
+      return { axes: SEQUENCE_SYMBOLS.has(name) ? SEQUENCE : STEP, data: symbols[name] };
     },
     valueOfLast: () => ({ axes: SEQUENCE, data: last }),
     hyperparameter: (name) => hyperparameters[name]?.default ?? NaN,

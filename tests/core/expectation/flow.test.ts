@@ -54,9 +54,10 @@ describe("the flow of a policy", () => {
   });
 });
 
+const anything = (): boolean => true;
+
 describe("Newton's method on a flow", () => {
   const mdp = defaultMdp("bandit", { means: [0, 0] });
-  const anything = (): boolean => true;
 
   it("finds a point of rest to twelve digits, also where a row of logits has a constant that is free", () => {
     const rest = polish(
