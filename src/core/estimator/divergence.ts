@@ -22,8 +22,7 @@ export interface ExactDivergence {
   /** What each estimator is on average as a value, nats. */
   readonly expectations: Readonly<Record<DivergenceEstimator, number>>;
   /**
-   * Slopes in the logits, `[S,A]`, the states' weights held fixed as a loss on sampled steps does: of KL(π‖π_ref), which
-   * is the mean gradient of k2 as a loss, and of KL(π_ref‖π), which is that of k3. The mean gradient of k1 is 0.
+   * Slopes in the logits, `[S,A]`, the states' weights held fixed as a loss on sampled steps does.
    */
   readonly reverseGradient: Float64Array;
   readonly forwardGradient: Float64Array;
@@ -31,8 +30,8 @@ export interface ExactDivergence {
 
 /**
  * KL of a policy and its reference in both directions with the slopes in the logits, d(s) π (ln(π/π_ref) − KL(π‖π_ref)) and
- * d(s) (π − π_ref), d(s) the share of steps in s.
- * Source of which loss has which gradient: Liu et al. 2025 (arXiv:2510.01555).
+ * d(s) (π − π_ref), d(s) the share of steps in s. As losses k1 has on average no gradient, k2 the first, k3 the second.
+ * Source of which loss has which gradient: Liu et al. 2025 (arXiv:2510.01555); `meanGradient` finds it from their formulas.
  */
 export function exactDivergence(mdp: FiniteMdp, policy: LogPolicy, reference: LogPolicy): ExactDivergence {
   const { distribution } = visitationOf(mdp, policy);

@@ -1,3 +1,4 @@
+import type { Alignment } from "../../core/estimator/alignment.ts";
 import type { Estimate } from "../../core/estimator/interval.ts";
 import type { DivergenceEstimator, ExactDivergence } from "../../core/estimator/divergence.ts";
 import type { Histogram } from "../../core/estimator/histogram.ts";
@@ -86,9 +87,14 @@ export interface DivergenceValue {
   readonly expected: number; // exact
 }
 
+/** A KL estimator as a loss: its mean gradient beside that of each divergence, exactly and from the batches. */
+export interface DivergenceLoss {
+  readonly id: DivergenceEstimator;
+  readonly against: Readonly<Record<DivergenceTruth, { readonly exact: Alignment; readonly sampled: Judgement }>>;
+}
+
 export interface DivergenceReport {
   readonly exact: Pick<ExactDivergence, "forward" | "reverse">;
   readonly values: readonly DivergenceValue[];
-  readonly cells: CloudCells;
-  readonly losses: readonly EstimatorReport<DivergenceTruth>[];
+  readonly losses: readonly DivergenceLoss[];
 }

@@ -1,12 +1,13 @@
 import { Table, Text } from "@mantine/core";
 import type { About } from "../../store/estimator/state.ts";
 import type { AnswerOf } from "../../worker/questions.ts";
-import type { DivergenceTruth, DivergenceValue, EstimatorReport } from "../../engine/inspect/types.ts";
+import type { DivergenceValue } from "../../engine/inspect/types.ts";
 import { ScrollRegion } from "../compare/ScrollRegion.tsx";
 import { Info } from "../Info.tsx";
 import { shortNumber } from "../number.ts";
 import { useActions, usePage } from "../session.tsx";
 import { PLAIN } from "../variantStyle.ts";
+import { LossTable } from "./LossTable.tsx";
 import { QuantityCell } from "./QuantityCell.tsx";
 import { TaskBar } from "./TaskBar.tsx";
 import { subjectText } from "./text.ts";
@@ -58,9 +59,10 @@ function Answer({ about: { answer, subject } }: { readonly about: About<AnswerOf
       <LossTable losses={answer.losses} />
       <p className="pp-response-note">
         {subjectText(subject)}. Exact: KL(π‖π_ref) {shortNumber(reverse)}, KL(π_ref‖π) {shortNumber(forward)} nats a
-        step, over the steps that the policy takes. 95 % intervals: t over batches for values, jackknife for lengths. A
-        loss on sampled steps does not see that its policy also chooses the states: their weights are held fixed in the
-        exact gradients too.
+        step. A mean over steps weighs each state by its share of all steps that the policy takes. A loss on sampled
+        steps does not see that its policy also chooses the states: these shares are held fixed in all exact gradients.
+        Where episodes differ in length, a batch divides by its own number of steps, which turns its gradient a little,
+        less in larger batches. 95 % intervals: t over batches for values, jackknife for lengths.
       </p>
     </>
   );
@@ -102,61 +104,3 @@ function ValueTable({ values, exact }: ValueTableProps) {
 
 const biasText = (bias: number): string =>
   Math.abs(bias) < 1e-9 ? "0, unbiased" : shortNumber(Number(bias.toPrecision(3)));
-
-const DIRECTIONS = [
-  { truth: "reverse", label: "Length along ∇KL(π‖π_ref)" },
-  { truth: "forward", label: "Length along ∇KL(π_ref‖π)" },
-] as const satisfies readonly { readonly truth: DivergenceTruth; readonly label: string }[];
-
-/** What each loss descends on average. */
-const DESCENDS = {
-  k1: "nothing: its mean gradient is 0",
-  k2: "KL(π‖π_ref), the reverse KL",
-  k3: "KL(π_ref‖π), the forward KL",
-} as const;
-
-function LossTable({ losses }: { readonly losses: readonly EstimatorReport<DivergenceTruth>[] }) {
-  return (
-    <ScrollRegion label="KL estimators as losses">
-      <Table className="pp-scores" captionSide="top" verticalSpacing={4} horizontalSpacing="sm">
-        <Table.Caption>As losses: 1 and no bias where the loss descends that divergence</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Loss</Table.Th>
-            {DIRECTIONS.map(({ truth, label }) => (
-              <Table.Th key={truth}>{label}</Table.Th>
-            ))}
-            <Table.Th>In theory it descends</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {losses.map(({ label, groups }) => (
-            <Table.Tr key={label}>
-              <Table.Th scope="row">{label}</Table.Th>
-              {DIRECTIONS.map(({ truth }) => {
-                const judgement = groups[0]?.judgements[truth];
-                if (judgement === undefined) return null;
-                const { length, relativeBias } = judgement;
-                return (
-                  <QuantityCell
-                    key={truth}
-                    id={truth}
-                    estimate={length}
-                    scale={undefined}
-                    style={PLAIN}
-                    aside={
-                      relativeBias.low === 0
-                        ? "unbiased"
-                        : `bias ${shortNumber(Number(relativeBias.value.toPrecision(2)))}`
-                    }
-                  />
-                );
-              })}
-              <Table.Td>{DESCENDS[label as keyof typeof DESCENDS]}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollRegion>
-  );
-}

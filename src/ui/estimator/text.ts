@@ -1,3 +1,4 @@
+import type { Alignment } from "../../core/estimator/alignment.ts";
 import type { Estimate } from "../../core/estimator/interval.ts";
 import type { Judgement } from "../../core/estimator/judge.ts";
 import type { Point, Subject } from "../../store/estimator/state.ts";
@@ -42,6 +43,18 @@ export function verdictOf(judgement: Judgement): string {
   const long = within(length, 1) ? "and is as long" : `and is ${times} times as long`;
   if (cosine.low > STRAIGHT) return `points along the exact gradient, ${long}.`;
   return `points ${degreesText(cosine.value)} off the exact gradient on average, which no amount of data mends.`;
+}
+
+/** The same gradient, but for the rounding of 32 bits. */
+const SAME = 1e-4;
+
+/** What a loss's exact mean gradient is beside that of a divergence. */
+export function descentOf({ cosine, length, distance }: Alignment): string {
+  if (Number.isNaN(length)) return "nothing to descend here";
+  if (Number.isNaN(cosine)) return "no gradient on average";
+  if (distance < SAME) return "this divergence’s gradient";
+  if (cosine > 1 - SAME ** 2) return "its direction, another length";
+  return `another direction, ${degreesText(cosine)} off`;
 }
 
 /** Names of two logits. */

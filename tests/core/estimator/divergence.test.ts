@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { exactDivergence } from "../../../src/core/estimator/divergence.ts";
+import { DIVERGENCE_ESTIMATORS, exactDivergence } from "../../../src/core/estimator/divergence.ts";
+import { meanGradient } from "../../../src/core/estimator/meanGradient.ts";
 import { stateDivergence } from "../../../src/core/mdp/divergence.ts";
 import { averageOver, visitationOf } from "../../../src/core/mdp/visitation.ts";
 import { centralDifferences, corridor, paperBandit, randomLogits } from "../../support/mdps.ts";
@@ -23,7 +24,7 @@ describe("exactDivergence", () => {
     expect(exact.expectations.k2).toBeCloseTo(0.265478794, 9);
   });
 
-  it("has the mean gradients of k2 and k3 as losses", () => {
+  it("has the slopes of both divergences", () => {
     expect([...exact.reverseGradient]).toEqual(near([0.346243037, -0.220389084, -0.125853953], 9));
     expect([...exact.forwardGradient]).toEqual(near([0.3, -0.2, -0.1], 12));
   });
@@ -37,5 +38,43 @@ describe("exactDivergence", () => {
     const forward = centralDifferences((x) => averageOver(distribution, stateDivergence(mdp, other, x)), own);
     expect([...found.reverseGradient]).toEqual(near([...reverse], 8));
     expect([...found.forwardGradient]).toEqual(near([...forward], 8));
+  });
+});
+
+describe("meanGradient", () => {
+  const formulaOf = (id: string): string => DIVERGENCE_ESTIMATORS.find((each) => each.id === id)?.formula ?? "";
+  const corridorOf = () => {
+    const mdp = corridor({ slip: 0.2, horizon: 6 });
+    return { mdp, policy: randomLogits(mdp, 1), reference: randomLogits(mdp, 2) };
+  };
+  const bandit = {
+    mdp: paperBandit(),
+    policy: Float64Array.of(0.5, 0.3, 0.2).map(Math.log),
+    reference: Float64Array.of(0.2, 0.5, 0.3).map(Math.log),
+  };
+
+  // Independent of the formulas: the finite differences above, and Liu et al. (2025).
+  it.each([
+    ["a bandit", bandit],
+    ["a corridor", corridorOf()],
+  ])("in %s is 0 for k1 as a loss, ∇KL(π‖π_ref) for k2 and ∇KL(π_ref‖π) for k3", (_where, beside) => {
+    const { reverseGradient, forwardGradient } = exactDivergence(beside.mdp, beside.policy, beside.reference);
+    expect([...meanGradient(formulaOf("k1"), beside)].every((slope) => slope === 0)).toBe(true);
+    expect([...meanGradient(formulaOf("k2"), beside)]).toEqual(near([...reverseGradient], 12));
+    expect([...meanGradient(formulaOf("k3"), beside)]).toEqual(near([...forwardGradient], 12));
+  });
+
+  it("has the golden slopes of k2 and k3", () => {
+    expect([...meanGradient(formulaOf("k2"), bandit)]).toEqual(near([0.346243037, -0.220389084, -0.125853953], 9));
+    expect([...meanGradient(formulaOf("k3"), bandit)]).toEqual(near([0.3, -0.2, -0.1], 12));
+  });
+
+  it("weighs every state by its share of all steps, however often batches meet it", () => {
+    const beside = corridorOf();
+    const { distribution } = visitationOf(beside.mdp, beside.policy);
+    const found = meanGradient("loss = mean(kl_ref)", beside);
+    const mean = (x: Float64Array): number =>
+      averageOver(distribution, stateDivergence(beside.mdp, x, beside.reference));
+    expect([...found]).toEqual(near([...centralDifferences(mean, beside.policy)], 8));
   });
 });

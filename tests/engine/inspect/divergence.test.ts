@@ -36,27 +36,48 @@ describe("KL estimators as values", () => {
   });
 });
 
-/** Of one estimator as a loss, all parameters together. */
-const judgements = (label: string) => {
-  const found = report.losses.find((each) => each.label === label)?.groups[0]?.judgements;
-  if (found === undefined) throw new Error(`no report of ${label}`);
+/** One estimator as a loss, beside both divergences. */
+const against = (of: DivergenceReport, id: string) => {
+  const found = of.losses.find((each) => each.id === id)?.against;
+  if (found === undefined) throw new Error(`no report of ${id}`);
   return found;
 };
 
 describe("KL estimators as losses", () => {
-  it("k1 has no gradient on average", () => {
-    const { reverse, forward } = judgements("k1");
-    expect(holds(reverse.length, 0)).toBe(true);
-    expect(holds(forward.length, 0)).toBe(true);
-    expect(reverse.signalToNoise.low).toBe(0);
+  it("k1 has no gradient on average, exactly and as far as batches can tell", () => {
+    for (const { exact, sampled } of Object.values(against(report, "k1"))) {
+      expect(exact).toEqual({ cosine: NaN, length: 0, distance: 1 });
+      expect(holds(sampled.length, 0)).toBe(true);
+      expect(sampled.signalToNoise.low).toBe(0);
+    }
   });
 
-  it("k2 has that of KL(π‖π_ref), k3 that of KL(π_ref‖π), and neither the other's", () => {
-    expect(holds(judgements("k2").reverse.length, 1)).toBe(true);
-    expect(judgements("k2").reverse.bias.low).toBe(0);
-    expect(judgements("k2").forward.bias.low).toBeGreaterThan(0);
-    expect(holds(judgements("k3").forward.length, 1)).toBe(true);
-    expect(judgements("k3").forward.bias.low).toBe(0);
-    expect(judgements("k3").reverse.bias.low).toBeGreaterThan(0);
+  it("batches hold the exact lengths in their intervals", () => {
+    for (const { against: truths } of report.losses) {
+      for (const { exact, sampled } of Object.values(truths)) expect(holds(sampled.length, exact.length)).toBe(true);
+    }
   });
+
+  it("k2 has the gradient of KL(π‖π_ref), k3 that of KL(π_ref‖π), and neither the other's", () => {
+    expect(against(report, "k2").reverse.exact.distance).toBeLessThan(1e-12);
+    expect(against(report, "k3").forward.exact.distance).toBeLessThan(1e-12);
+    expect(against(report, "k2").forward.exact.cosine).toBeLessThan(0.999);
+    expect(against(report, "k3").reverse.exact.cosine).toBeLessThan(0.999);
+  });
+});
+
+it("tells what a loss descends where batches cannot: a network in a maze, 16 batches of 2 episodes", async () => {
+  const config = parseExperiment({
+    environment: { id: "gridworld" },
+    policy: { kind: "mlp", hidden: [6] },
+    variants: [{ objective: { id: "reinforce" }, data: { kind: "on-policy", starts: 2 } }],
+  });
+  const policy = { kind: "run", checkpoint: null } as const;
+  const maze = await inspectDivergence({ config, variant: 0, seed: 0, policy, batches: 16 }, () => undefined);
+  const { sampled } = against(maze, "k3").reverse;
+  expect(sampled.relativeBias.low).toBe(0); // the batches do not tell k3 from the reverse KL
+  expect(against(maze, "k1").reverse.exact.length).toBe(0);
+  expect(against(maze, "k2").reverse.exact.distance).toBeLessThan(1e-5);
+  expect(against(maze, "k3").forward.exact.distance).toBeLessThan(1e-5);
+  expect(against(maze, "k3").reverse.exact.distance).toBeGreaterThan(0.001);
 });
