@@ -1,11 +1,13 @@
 import { act } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { parseExperiment } from "../../src/core/experiment/schema.ts";
+import type { Alignment } from "../../src/core/estimator/alignment.ts";
 import type { Judgement } from "../../src/core/estimator/judge.ts";
+import { quantities } from "../../src/core/estimator/quantities.ts";
 import { createSession } from "../../src/store/session.ts";
 import type { Session } from "../../src/store/session.ts";
 import { EstimatorPanel } from "../../src/ui/estimator/EstimatorPanel.tsx";
-import { verdictOf } from "../../src/ui/estimator/text.ts";
+import { descentOf, verdictOf } from "../../src/ui/estimator/text.ts";
 import { handlerPort } from "../support/ports.ts";
 import { click, renderIn, type as write } from "./render.tsx";
 import type { Rendered } from "./render.tsx";
@@ -54,6 +56,9 @@ test("judges the objective at hand and those laid beside, in numbers with interv
   const direction = rows("judgements")[0]?.querySelector("[data-column=cosine]")?.textContent ?? "";
   expect(direction).toMatch(/^(0\.9\d*|1) ?\d+(\.\d+)?°.* to 1$/u);
   expect(panel.text("judgements")).toMatch(/REINFORCE is unbiased as far as these batches can tell/u);
+  expect([...panel.container.querySelectorAll(".pp-quantity-unit")].map((unit) => unit.textContent)).toEqual(
+    quantities.map(({ unit }) => unit),
+  );
   expect(panel.text("judgements")).toContain("REINFORCE at update 0, seed 0; 64 batches");
 });
 
@@ -103,7 +108,20 @@ test("KL estimators are told as values and as losses", async () => {
   click(panel.button("Measure k1, k2, k3"));
   await settles(() => expect(heads("divergence")).toHaveLength(6));
   expect(panel.text("divergence")).toContain("0, unbiased");
-  expect(panel.text("divergence")).toContain("nothing: its mean gradient is 0");
+  const descents = rows("divergence")
+    .slice(3)
+    .map((row) => [...row.querySelectorAll("td > :first-child")]);
+  expect(descents.map((cells) => cells.map((cell) => cell.textContent.replace(/\d.*$/u, "…")))).toEqual([
+    ["no gradient on average", "no gradient on average"],
+    ["this divergence’s gradient", "another direction, …"],
+    ["another direction, …", "this divergence’s gradient"],
+  ]);
+  // What is merely not resolved is not called unbiased.
+  expect(
+    rows("divergence")
+      .slice(3)
+      .some((row) => row.textContent.includes("unbiased")),
+  ).toBe(false);
 });
 
 test("at the reference itself there is nothing to measure, which is said in place of numbers", async () => {
@@ -135,6 +153,7 @@ describe("a verdict", () => {
     length: sure(1),
     cosine: sure(1),
     variance: sure(1),
+    relativeDeviation: sure(1),
     signalToNoise: sure(1),
     singleCosine: sure(0.5),
     silent: 0,
@@ -150,7 +169,17 @@ describe("a verdict", () => {
     [
       "one that points elsewhere",
       { relativeBias: sure(1), cosine: sure(0.5) },
-      "points 60° off the exact gradient on average",
+      "points off the exact gradient on average (by 60°, 60° to 60°): more batches of this size do not mend that, a larger",
+    ],
+    [
+      "one whose interval reaches the exact direction",
+      { relativeBias: sure(0.1), length: sure(0.5), cosine: { value: 0.997, low: 0.965, high: 1 } },
+      "cannot be told from the exact direction by these batches (4.4°, 0° to 15° off), and is 0.5 times as long.",
+    ],
+    [
+      "one that lies on the exact direction, within an interval",
+      { relativeBias: sure(0.1), cosine: { value: 1, low: 0.989, high: 1 } },
+      "cannot be told from the exact direction",
     ],
     [
       "one that points away",
@@ -161,6 +190,20 @@ describe("a verdict", () => {
     ["no gradient at all", { silent: 1 }, "has no gradient at all"],
     ["an exact gradient of 0", { relativeBias: sure(Infinity) }, "no exact gradient to be held against"],
   ])("on %s says so", (_name, changes, words) => {
-    expect(verdictOf({ ...perfect, ...changes })).toContain(words);
+    const verdict = verdictOf({ ...perfect, ...changes });
+    expect(verdict).toContain(words);
+    // Normalisation within a batch fades as batches grow.
+    expect(verdict).not.toContain("no amount of data");
+  });
+});
+
+describe("what a loss descends", () => {
+  test.each<[string, Alignment, string]>([
+    ["the divergence itself", { cosine: 1, length: 1, distance: 1e-6 }, "this divergence’s gradient"],
+    ["the same way, slower", { cosine: 1, length: 0.5, distance: 0.5 }, "its direction, another length"],
+    ["another way, however long", { cosine: 0.5, length: 78.9, distance: 157 }, "another direction, 60° off"],
+    ["nothing", { cosine: NaN, length: 0, distance: 1 }, "no gradient on average"],
+  ])("%s", (_name, alignment, words) => {
+    expect(descentOf(alignment)).toBe(words);
   });
 });

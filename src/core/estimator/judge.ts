@@ -12,6 +12,7 @@ export interface Judgement {
   readonly length: Estimate; // E g · e / ‖e‖²: how many times e the estimator has along e
   readonly cosine: Estimate; // between E g and e
   readonly variance: Estimate; // tr Var g, of one batch's gradient
+  readonly relativeDeviation: Estimate; // √(tr Var g) / ‖e‖
   readonly signalToNoise: Estimate; // ‖E g‖ / √(tr Var g)
   readonly singleCosine: Estimate; // mean over batches of the cosine between g and e
   readonly silent: number; // share of the batches whose gradient is exactly 0
@@ -60,6 +61,7 @@ export function judge(moments: GroupMoments, truth: TruthMoments): Judgement {
     jackknife(moments.blocks, (without) => statistic(means(without)));
   const squaredBias = ({ square, along }: Means): number => square - 2 * along + truth.square;
   const bias = estimate(squaredBias);
+  const variance = estimate(({ energy, square }) => energy - square);
   return {
     bias: mapEstimate(bias, root),
     relativeBias: mapEstimate(bias, (x) => root(x / truth.square)),
@@ -68,10 +70,8 @@ export function judge(moments: GroupMoments, truth: TruthMoments): Judgement {
       estimate(({ square, along }) => along / Math.sqrt(square * truth.square)),
       withinOne,
     ),
-    variance: mapEstimate(
-      estimate(({ energy, square }) => energy - square),
-      (x) => Math.max(x, 0),
-    ),
+    variance: mapEstimate(variance, (x) => Math.max(x, 0)),
+    relativeDeviation: mapEstimate(variance, (x) => root(x / truth.square)),
     signalToNoise: mapEstimate(
       estimate(({ energy, square }) => square / (energy - square)),
       root,

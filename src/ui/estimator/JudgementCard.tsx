@@ -103,7 +103,7 @@ function JudgementTable({ estimators, truth, each, styleOf }: TableProps) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Estimator</Table.Th>
-            {quantities.map(({ id, label, meaning, formula }) => (
+            {quantities.map(({ id, label, unit, meaning, formula }) => (
               <Table.Th key={id}>
                 <span className="pp-quantity-head">
                   {label}
@@ -112,6 +112,7 @@ function JudgementTable({ estimators, truth, each, styleOf }: TableProps) {
                     <p className="pp-quantity-meaning pp-unit">{formula}</p>
                   </Info>
                 </span>
+                <span className="pp-quantity-unit">{unit}</span>
               </Table.Th>
             ))}
           </Table.Tr>

@@ -65,7 +65,7 @@ function SweepFigure({ about, quantity }: FigureProps) {
   const [{ truth }] = useSettings();
   const styleOf = useStyles(about);
   const { id, curves } = about.answer;
-  const { label } = quantityById(quantity);
+  const { label, unit } = quantityById(quantity);
   const drawn = curves.map((curve) => ({
     label: curve.label,
     points: curve.points.map(({ x, name, judgements }) => ({ x, name, estimate: judgements[truth][quantity] })),
@@ -79,7 +79,7 @@ function SweepFigure({ about, quantity }: FigureProps) {
         curves={drawn}
         styleOf={styleOf}
         xLabel={sweepById(id).axis}
-        yLabel={label}
+        yLabel={`${label}, ${unit}`}
         inOrder={id === "baseline"}
       />
       <p className="pp-response-note">

@@ -42,7 +42,9 @@ export function verdictOf(judgement: Judgement): string {
   const times = shortNumber(Number(length.value.toPrecision(2)));
   const long = within(length, 1) ? "and is as long" : `and is ${times} times as long`;
   if (cosine.low > STRAIGHT) return `points along the exact gradient, ${long}.`;
-  return `points ${degreesText(cosine.value)} off the exact gradient on average, which no amount of data mends.`;
+  const angle = `${degreesText(cosine.value)}, ${degreesText(cosine.high)} to ${degreesText(cosine.low)}`;
+  if (cosine.high === 1) return `cannot be told from the exact direction by these batches (${angle} off), ${long}.`;
+  return `points off the exact gradient on average (by ${angle}): more batches of this size do not mend that, a larger batch or group may.`;
 }
 
 /** The same gradient, but for the rounding of 32 bits. */

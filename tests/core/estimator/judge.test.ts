@@ -52,6 +52,7 @@ describe("judge", () => {
     expect(found.length.value).toBeCloseTo(28 / 25, 1);
     expect(found.cosine.value).toBeCloseTo(28 / (5 * Math.sqrt(32)), 2);
     expect(Math.abs(found.variance.value / 16 - 1)).toBeLessThan(0.05);
+    expect(found.relativeDeviation.value).toBeCloseTo(4 / 5, 1);
     expect(found.signalToNoise.value).toBeCloseTo(Math.SQRT2, 1);
   });
 
@@ -92,10 +93,11 @@ describe("the intervals of a judgement", () => {
       length: 28 / 25,
       cosine: 28 / (5 * Math.sqrt(32)),
       variance: 16,
+      relativeDeviation: 4 / 5,
       signalToNoise: Math.SQRT2,
     };
     const rounds = 400;
-    const held = { bias: 0, length: 0, cosine: 0, variance: 0, signalToNoise: 0 };
+    const held = { bias: 0, length: 0, cosine: 0, variance: 0, relativeDeviation: 0, signalToNoise: 0 };
     for (let round = 0; round < rounds; round++) {
       const found = judged({ given: gradients(128, 100 + round, { mean: [4, 0, 4, 0], deviation: 2 }), blocks: 32 });
       for (const name of Object.keys(truths) as (keyof typeof truths)[]) {
