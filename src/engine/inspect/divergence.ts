@@ -71,7 +71,9 @@ async function exactGradients(
   head: PolicyHead,
   { mdp, logProbs, reference }: Frozen,
 ): Promise<readonly ArrayLike<number>[]> {
-  const slopes = DIVERGENCE_ESTIMATORS.map(({ formula }) => meanGradient(formula, { mdp, policy: logProbs, reference }));
+  const slopes = DIVERGENCE_ESTIMATORS.map(({ formula }) =>
+    meanGradient(formula, { mdp, policy: logProbs, reference }),
+  );
   return carryAll(head, slopes.map(negative));
 }
 

@@ -11,7 +11,10 @@ const COSINES = { from: -1, to: 1, bins: 40 } as const;
 export type Truths<T extends string> = Readonly<Record<T, Float64Array>>;
 
 /** One value a truth. */
-export const each = <T extends string, V>(truths: Truths<T>, of: (index: number, name: T) => V): Readonly<Record<T, V>> => {
+export const each = <T extends string, V>(
+  truths: Truths<T>,
+  of: (index: number, name: T) => V,
+): Readonly<Record<T, V>> => {
   const names = Object.keys(truths) as T[];
   return Object.fromEntries(names.map((name, index) => [name, of(index, name)])) as Record<T, V>;
 };

@@ -40,7 +40,10 @@ export async function tryAll<T extends string>(round: Round<T>): Promise<readonl
 }
 
 /** Slopes in the logits `[S,A]`, each carried to the parameters `[L]`. */
-export async function carryAll(head: PolicyHead, slopes: readonly Float64Array[]): Promise<readonly ArrayLike<number>[]> {
+export async function carryAll(
+  head: PolicyHead,
+  slopes: readonly Float64Array[],
+): Promise<readonly ArrayLike<number>[]> {
   const carried: ArrayLike<number>[] = [];
   // oxlint-disable-next-line no-await-in-loop -- one backend
   for (const slope of slopes) carried.push(await toParameters(head, slope));
