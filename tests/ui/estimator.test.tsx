@@ -104,6 +104,30 @@ test("a sweep is drawn, and said in a table", async () => {
   expect(panel.container.querySelector("[data-testid=sweep-table] caption")?.textContent).toContain("Variance");
 });
 
+test("a sweep over clip widths does not run on fresh data, where no clip acts, but offers stale ones", () => {
+  write(panel.control("Along"), "clip");
+  expect(panel.text("sweep")).toContain("all places would be the same");
+  expect(() => panel.button("Sweep")).toThrow("no button");
+  click(panel.button("Let the policy move on by 8 steps"));
+  expect(session.store.getState().estimator.settings.staleness).toBe(8);
+  expect(panel.button("Sweep").disabled).toBe(false);
+});
+
+test("each cloud of gradients can have its own scale", async () => {
+  write(panel.control("Lay an estimator beside"), "grpo");
+  click(panel.button("Draw 64 batches"));
+  await settles(() => expect(rows("judgements")).toHaveLength(2));
+  const edges = () =>
+    [...panel.container.querySelectorAll(".pp-clouds .pp-cloud + .pp-unit")].map(
+      ({ textContent }) => /edge ±.+/u.exec(textContent)?.[0],
+    );
+  const wish = panel.control("Each on its own scale");
+  if (wish.checked) click(wish);
+  expect(new Set(edges()).size).toBe(1);
+  click(wish);
+  expect(new Set(edges()).size).toBe(2);
+});
+
 test("KL estimators are told as values and as losses", async () => {
   click(panel.button("Measure k1, k2, k3"));
   await settles(() => expect(heads("divergence")).toHaveLength(6));

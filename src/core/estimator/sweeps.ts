@@ -29,6 +29,8 @@ interface Sweep {
   /** The axis. */
   readonly axis: string;
   readonly meaning: string;
+  /** Why it says nothing on fresh data, where the policy is the one that drew them. */
+  readonly idle?: string;
   readonly points: (base: SweepBase) => readonly SweepPoint[];
 }
 
@@ -105,8 +107,8 @@ export const sweeps: readonly Sweep[] = [
     id: "clip",
     label: "Clip width",
     axis: "clip width ε",
-    meaning:
-      "Objectives with a ratio band only. With fresh data every ratio is 1 and no clip acts: set stale steps above 0.",
+    meaning: "Objectives with a ratio band only.",
+    idle: "With fresh data every ratio is 1 and no clip acts: all places would be the same.",
     points: (base) => along(CLIPS, base, withClip),
   },
   {

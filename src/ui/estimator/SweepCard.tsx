@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { quantities, quantityById } from "../../core/estimator/quantities.ts";
 import type { QuantityId } from "../../core/estimator/quantities.ts";
 import { sweepById, sweeps } from "../../core/estimator/sweeps.ts";
@@ -16,7 +17,6 @@ const QUANTITIES = quantities.map(({ id, label }): Option<QuantityId> => ({ valu
 /** How the estimators change with one thing. */
 export function SweepCard() {
   const [{ sweep, quantity }, set] = useSettings();
-  const { estimator } = useActions();
   const about = usePage((page) => page.estimator.sweep);
   return (
     <section className="pp-card" aria-labelledby="pp-sweep-title" data-testid="sweep">
@@ -42,7 +42,7 @@ export function SweepCard() {
           }}
         />
       </div>
-      <TaskBar task="sweep" label="Sweep" begin={estimator.sweep} />
+      <Begin />
       {about === null ? (
         <p className="pp-sentence">
           Nothing has been swept yet: each place on the axis takes as many batches as above.
@@ -51,6 +51,32 @@ export function SweepCard() {
         <SweepFigure about={about} quantity={quantity} />
       )}
     </section>
+  );
+}
+
+/** Stale steps that are offered: enough for ratios to leave a usual band. */
+const STEPS = 8;
+
+/** Starts the sweep; where it would say nothing on fresh data, offers stale ones instead. */
+function Begin() {
+  const [{ sweep, staleness }, set] = useSettings();
+  const { estimator } = useActions();
+  const { idle } = sweepById(sweep);
+  if (idle === undefined || staleness > 0) return <TaskBar task="sweep" label="Sweep" begin={estimator.sweep} />;
+  return (
+    <div className="pp-task">
+      <p className="pp-sentence">{idle}</p>
+      <div className="pp-task-line">
+        <Button
+          size="sm"
+          onClick={() => {
+            set({ staleness: STEPS });
+          }}
+        >
+          Let the policy move on by {STEPS} steps
+        </Button>
+      </div>
+    </div>
   );
 }
 
