@@ -3,9 +3,10 @@ import { useElementSize } from "@mantine/hooks";
 import type { Estimate } from "../../core/estimator/interval.ts";
 import { ContenderMark } from "../compare/ContenderMark.tsx";
 import { shortNumber } from "../number.ts";
-import { resultAxis, settingAxis } from "../response/scale.ts";
+import { settingAxis } from "../response/scale.ts";
 import type { ResponseAxis } from "../response/scale.ts";
 import type { StyleOf } from "./useEstimator.ts";
+import { valueAxis } from "./valueAxis.ts";
 
 interface SweepPoint {
   readonly x: number;
@@ -37,11 +38,13 @@ const APART = 5;
 /** Estimates along a sweep: a line an estimator, a mark a place, an upright for its interval. A table says the same. */
 export function SweepPlot({ curves, styleOf, xLabel, yLabel, inOrder }: SweepPlotProps) {
   const points = curves.flatMap((curve) => curve.points);
-  const finite = points.flatMap(({ estimate }) => endsOf(estimate));
   const { ref, width: measured } = useElementSize<HTMLDivElement>();
   const width = measured === 0 ? USUAL_WIDTH : measured;
   const x = placesOf(points, inOrder, width);
-  const y = resultAxis([0, ...finite], [FRAME.bottom, FRAME.top]);
+  const y = valueAxis(
+    points.map(({ estimate }) => estimate),
+    [FRAME.bottom, FRAME.top],
+  );
   const names = new Map(points.map((point) => [point.x, point.name]));
   return (
     <div ref={ref}>
@@ -64,16 +67,18 @@ export function SweepPlot({ curves, styleOf, xLabel, yLabel, inOrder }: SweepPlo
           </li>
         ))}
       </ul>
+      {y.knee === null ? null : (
+        <p className="pp-response-note">
+          The upright axis is logarithmic above {shortNumber(Number(y.knee.toPrecision(2)))} and linear below, where 0
+          has its place.
+        </p>
+      )}
       <VisuallyHidden>
         <SweepTable curves={curves} xLabel={xLabel} yLabel={yLabel} />
       </VisuallyHidden>
     </div>
   );
 }
-
-/** What of an estimate can be drawn. */
-const endsOf = ({ value, low, high }: Estimate): readonly number[] =>
-  Number.isFinite(value) ? [value, low, high].filter(Number.isFinite) : [];
 
 function placesOf(points: readonly SweepPoint[], inOrder: boolean, width: number): ResponseAxis {
   const places = points.map((point) => point.x);
