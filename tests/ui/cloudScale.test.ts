@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { commonReach, cutAtEdge, dotsWithin, ownReach } from "../../src/ui/estimator/cloudScale.ts";
+import { cutAtEdge, dotsWithin, reachesOf } from "../../src/ui/estimator/cloudScale.ts";
 
 /** A cloud of n dots on a diagonal up to `size`, its last dot ten times as far out. */
 function cloudOf(size: number, n = 100) {
@@ -10,16 +10,19 @@ function cloudOf(size: number, n = 100) {
 }
 
 describe("clouds of gradients", () => {
-  test("a cloud's own scale shows a short gradient as large as a long one", () => {
-    const [long, short] = [ownReach(cloudOf(1)), ownReach(cloudOf(0.05))];
-    expect(long).toBeCloseTo(0.98, 1);
-    expect(short / long).toBeCloseTo(0.05, 6);
-    expect(commonReach([cloudOf(1), cloudOf(0.05)], "plain")).toBe(1);
+  test("a gradient of a twentieth of another's length has a scale of its own, unless wished otherwise", () => {
+    const clouds = [cloudOf(1), cloudOf(0.05)];
+    const { ownScale, reaches } = reachesOf(clouds, "plain", null);
+    expect(ownScale).toBe(true);
+    expect(reaches[0]).toBeCloseTo(0.98, 1);
+    expect((reaches[1] ?? NaN) / (reaches[0] ?? NaN)).toBeCloseTo(0.05, 6);
+    expect(reachesOf(clouds, "plain", false)).toEqual({ ownScale: false, reaches: [1, 1] });
+    expect(reachesOf([cloudOf(1), cloudOf(0.5)], "plain", null).ownScale).toBe(false);
   });
 
-  test("a gradient that is 0 throughout needs no room", () => {
+  test("a gradient that is 0 throughout is drawn on the common scale", () => {
     const nothing = { ...cloudOf(1), points: new Float32Array(8), mean: [0, 0] as const };
-    expect(ownReach(nothing)).toBe(0);
+    expect(reachesOf([nothing, cloudOf(0.5)], "plain", true).reaches[0]).toBe(1);
   });
 
   test("dots beyond the edge are counted, not drawn on it", () => {

@@ -4,9 +4,8 @@ import { buildEnvironment } from "../../core/environments/registry.ts";
 import type { ReturnTruth } from "../../engine/inspect/types.ts";
 import type { About } from "../../store/estimator/state.ts";
 import type { AnswerOf } from "../../worker/questions.ts";
-import { onOwnScale } from "../anatomy/ownScale.ts";
 import { CloudPlot } from "./CloudPlot.tsx";
-import { commonReach, ownReach } from "./cloudScale.ts";
+import { reachesOf } from "./cloudScale.ts";
 import { cellName } from "./text.ts";
 import type { StyleOf } from "./useEstimator.ts";
 
@@ -25,13 +24,14 @@ export function CloudPicture({ about, truth, styleOf }: CloudPictureProps) {
     const { stateNames, actionNames } = buildEnvironment(environment);
     return { states: stateNames, actions: actionNames };
   }, [environment]);
-  const reaches = useMemo(() => {
-    const clouds = estimators.map(({ cloud }) => cloud);
-    return { own: clouds.map(ownReach), common: commonReach(clouds, truth) };
-  }, [estimators, truth]);
-  const ownScale = onOwnScale(
-    wish,
-    reaches.own.map((reach) => Float64Array.of(reach)),
+  const { ownScale, reaches } = useMemo(
+    () =>
+      reachesOf(
+        estimators.map(({ cloud }) => cloud),
+        truth,
+        wish,
+      ),
+    [estimators, truth, wish],
   );
   return (
     <figure className="pp-estimator-figure">
@@ -61,7 +61,7 @@ export function CloudPicture({ about, truth, styleOf }: CloudPictureProps) {
               label={label}
               cloud={cloud}
               truth={truth}
-              reach={(ownScale && reaches.own[index]) || reaches.common}
+              reach={reaches[index] ?? 1}
               colour={styleOf(label).colour}
             />
           </li>

@@ -1,4 +1,5 @@
 import type { Cloud, ReturnTruth } from "../../engine/inspect/types.ts";
+import { onOwnScale } from "../anatomy/ownScale.ts";
 
 type Point = readonly [number, number];
 
@@ -8,14 +9,29 @@ const REACH = 0.97;
 const farther = (point: Point): number => Math.max(...point.map(Math.abs).filter(Number.isFinite), 0);
 
 /** The largest coordinate that a cloud needs for itself: of its mean and of most dots. 0: it has no gradient. */
-export function ownReach({ points, mean }: Pick<Cloud<never>, "points" | "mean">): number {
+function ownReach({ points, mean }: Pick<Cloud<never>, "points" | "mean">): number {
   const sizes = points.map(Math.abs).filter(Number.isFinite).toSorted();
   return Math.max(sizes[Math.floor(REACH * (sizes.length - 1))] ?? 0, farther(mean));
 }
 
 /** The largest coordinate that all clouds and exact gradients need together. */
-export const commonReach = (clouds: readonly Cloud<ReturnTruth>[], truth: ReturnTruth): number =>
+const commonReach = (clouds: readonly Cloud<ReturnTruth>[], truth: ReturnTruth): number =>
   Math.max(...clouds.map((cloud) => Math.max(ownReach(cloud), farther(cloud.truths[truth]))), Number.MIN_VALUE);
+
+/** Reaches of pictures, one a cloud: their own, as the person wishes or where it takes that to see all, or a common one. */
+export function reachesOf(
+  clouds: readonly Cloud<ReturnTruth>[],
+  truth: ReturnTruth,
+  wish: boolean | null,
+): { readonly ownScale: boolean; readonly reaches: readonly number[] } {
+  const own = clouds.map(ownReach);
+  const common = commonReach(clouds, truth);
+  const ownScale = onOwnScale(
+    wish,
+    own.map((reach) => Float64Array.of(reach)),
+  );
+  return { ownScale, reaches: own.map((reach) => (ownScale && reach > 0 ? reach : common)) };
+}
 
 /** The dots that a picture shows, and how many lie beyond its edge. */
 export function dotsWithin(points: Float32Array, reach: number): { readonly shown: readonly Point[]; beyond: number } {

@@ -29,12 +29,15 @@ const within = ({ low, high }: Estimate, value: number): boolean => low <= value
 
 /** What a judgement comes to, in a sentence without a subject. */
 export function verdictOf(judgement: Judgement): string {
-  const { relativeBias, cosine, length, silent } = judgement;
+  const { relativeBias, silent } = judgement;
   if (silent === 1) return "has no gradient at all on these batches.";
   if (!Number.isFinite(relativeBias.value)) return "has no exact gradient to be held against: it is 0 here.";
-  if (relativeBias.low === 0) {
-    return `is unbiased as far as these batches can tell (a bias of at most ${shortNumber(Number((100 * relativeBias.high).toPrecision(2)))} % of the exact gradient).`;
-  }
+  if (relativeBias.low !== 0) return biasOf(judgement);
+  return `is unbiased as far as these batches can tell (a bias of at most ${shortNumber(Number((100 * relativeBias.high).toPrecision(2)))} % of the exact gradient).`;
+}
+
+/** What is biased in the mean: its direction, its length. */
+function biasOf({ cosine, length }: Judgement): string {
   if (!Number.isFinite(cosine.value) || (cosine.low < 0 && cosine.high > 0)) {
     return "has no direction on average that these batches could make out.";
   }

@@ -41,22 +41,22 @@ describe("exactDivergence", () => {
   });
 });
 
-describe("meanGradient", () => {
-  const formulaOf = (id: string): string => DIVERGENCE_ESTIMATORS.find((each) => each.id === id)?.formula ?? "";
-  const corridorOf = () => {
-    const mdp = corridor({ slip: 0.2, horizon: 6 });
-    return { mdp, policy: randomLogits(mdp, 1), reference: randomLogits(mdp, 2) };
-  };
-  const bandit = {
-    mdp: paperBandit(),
-    policy: Float64Array.of(0.5, 0.3, 0.2).map(Math.log),
-    reference: Float64Array.of(0.2, 0.5, 0.3).map(Math.log),
-  };
+const formulaOf = (id: string): string => DIVERGENCE_ESTIMATORS.find((each) => each.id === id)?.formula ?? "";
 
+const bandit = {
+  mdp: paperBandit(),
+  policy: Float64Array.of(0.5, 0.3, 0.2).map(Math.log),
+  reference: Float64Array.of(0.2, 0.5, 0.3).map(Math.log),
+};
+
+const slippery = corridor({ slip: 0.2, horizon: 6 });
+const walk = { mdp: slippery, policy: randomLogits(slippery, 1), reference: randomLogits(slippery, 2) };
+
+describe("meanGradient", () => {
   // Independent of the formulas: the finite differences above, and Liu et al. (2025).
   it.each([
     ["a bandit", bandit],
-    ["a corridor", corridorOf()],
+    ["a corridor", walk],
   ])("in %s is 0 for k1 as a loss, ∇KL(π‖π_ref) for k2 and ∇KL(π_ref‖π) for k3", (_where, beside) => {
     const { reverseGradient, forwardGradient } = exactDivergence(beside.mdp, beside.policy, beside.reference);
     expect([...meanGradient(formulaOf("k1"), beside)].every((slope) => slope === 0)).toBe(true);
@@ -70,11 +70,9 @@ describe("meanGradient", () => {
   });
 
   it("weighs every state by its share of all steps, however often batches meet it", () => {
-    const beside = corridorOf();
-    const { distribution } = visitationOf(beside.mdp, beside.policy);
-    const found = meanGradient("loss = mean(kl_ref)", beside);
-    const mean = (x: Float64Array): number =>
-      averageOver(distribution, stateDivergence(beside.mdp, x, beside.reference));
-    expect([...found]).toEqual(near([...centralDifferences(mean, beside.policy)], 8));
+    const { distribution } = visitationOf(walk.mdp, walk.policy);
+    const found = meanGradient("loss = mean(kl_ref)", walk);
+    const mean = (x: Float64Array): number => averageOver(distribution, stateDivergence(walk.mdp, x, walk.reference));
+    expect([...found]).toEqual(near([...centralDifferences(mean, walk.policy)], 8));
   });
 });
