@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Alignment } from "../../src/core/estimator/alignment.ts";
 import type { Judgement } from "../../src/core/estimator/judge.ts";
-import { descentOf, verdictOf } from "../../src/ui/estimator/text.ts";
+import { alignmentText, descentOf, verdictOf } from "../../src/ui/estimator/text.ts";
 
 /** An estimate without noise. */
 const sure = (value: number) => ({ value, low: value, high: value });
@@ -21,6 +21,16 @@ describe("a verdict", () => {
 
   test.each<[string, Partial<Judgement>, string]>([
     ["an unbiased estimator", { relativeBias: { value: 0.02, low: 0, high: 0.041 } }, "at most 4.1 %"],
+    [
+      "one whose bias is merely not resolved",
+      { relativeBias: { value: 5.6, low: 0, high: 8.8 }, length: sure(6.9), cosine: { value: 1, low: 0.9, high: 1 } },
+      "cannot be told from the exact direction by these batches (0°, 0° to 26° off), and is 6.9 times as long.",
+    ],
+    [
+      "one whose bias is not resolved, but its direction is",
+      { relativeBias: { value: 13, low: 0, high: 19 }, cosine: { value: -0.95, low: -1, high: -0.77 } },
+      "points away from the exact gradient",
+    ],
     [
       "one of another length",
       { relativeBias: sure(0.5), length: sure(0.5) },
@@ -58,12 +68,24 @@ describe("a verdict", () => {
 });
 
 describe("what a loss descends", () => {
-  test.each<[string, Alignment, string]>([
-    ["the divergence itself", { cosine: 1, length: 1, distance: 1e-6 }, "this divergence’s gradient"],
-    ["the same way, slower", { cosine: 1, length: 0.5, distance: 0.5 }, "its direction, another length"],
-    ["another way, however long", { cosine: 0.5, length: 78.9, distance: 157 }, "another direction, 60° off"],
-    ["nothing", { cosine: NaN, length: 0, distance: 1 }, "no gradient on average"],
-  ])("%s", (_name, alignment, words) => {
-    expect(descentOf(alignment)).toBe(words);
+  test.each<[string, Alignment, string, string]>([
+    ["the divergence", { cosine: 1, length: 1, distance: 1e-6 }, "this divergence’s gradient", "cosine 1, length 1"],
+    [
+      "nearly",
+      { cosine: 0.999998, length: 1.001, distance: 0.002 },
+      "nearly this divergence’s gradient",
+      "(0.11° off)",
+    ],
+    ["shorter", { cosine: 1, length: 0.5, distance: 0.5 }, "another gradient", "cosine 1 (0° off), length 0.5"],
+    [
+      "elsewhere",
+      { cosine: 0.5, length: 78.9, distance: 157 },
+      "another gradient",
+      "cosine 0.5 (60° off), length 78.9",
+    ],
+    ["nothing", { cosine: NaN, length: 0, distance: 1 }, "no gradient on average", "length 0"],
+  ])("%s", (_name, alignment, verdict, numbers) => {
+    expect(descentOf(alignment)).toBe(verdict);
+    expect(alignmentText(alignment)).toContain(numbers);
   });
 });

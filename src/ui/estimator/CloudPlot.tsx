@@ -37,9 +37,12 @@ export function CloudPlot({ label, cloud, truth, reach, colour }: CloudPlotProps
         </g>
       </svg>
       <div className="pp-unit">
-        mean {digits(cloud.mean[0])}, {digits(cloud.mean[1])} · exact {digits(right)}, {digits(up)} · edge ±
-        {digits(reach)}
+        mean {digits(cloud.mean[0])}, {digits(cloud.mean[1])}
       </div>
+      <div className="pp-unit">
+        exact {digits(right)}, {digits(up)}
+      </div>
+      <div className="pp-unit">edge ±{digits(reach)}</div>
       {beyond === 0 ? null : (
         <div className="pp-unit">
           {beyond} of {beyond + shown.length} dots lie beyond the edge

@@ -10,7 +10,7 @@ import { PLAIN } from "../variantStyle.ts";
 import { LossTable } from "./LossTable.tsx";
 import { QuantityCell } from "./QuantityCell.tsx";
 import { TaskBar } from "./TaskBar.tsx";
-import { subjectText } from "./text.ts";
+import { digitsText, subjectText } from "./text.ts";
 
 const FORMULAS = { k1: "−d", k2: "d²/2", k3: "e^d − 1 − d" } as const;
 
@@ -61,8 +61,9 @@ function Answer({ about: { answer, subject } }: { readonly about: About<AnswerOf
         {subjectText(subject)}. Exact: KL(π‖π_ref) {shortNumber(reverse)}, KL(π_ref‖π) {shortNumber(forward)} nats a
         step. A mean over steps weighs each state by its share of all steps that the policy takes. A loss on sampled
         steps does not see that its policy also chooses the states: these shares are held fixed in all exact gradients.
-        Where episodes differ in length, a batch divides by its own number of steps, which turns its gradient a little,
-        less in larger batches. 95 % intervals: t over batches for values, jackknife for lengths.
+        Near the reference both divergences have nearly the same gradient. Where episodes differ in length, a batch
+        divides by its own number of steps, which turns its gradient a little, less in larger batches. 95 % intervals: t
+        over batches for values, jackknife for lengths.
       </p>
     </>
   );
@@ -92,8 +93,8 @@ function ValueTable({ values, exact }: ValueTableProps) {
                 {id} <span className="pp-unit">{FORMULAS[id]}</span>
               </Table.Th>
               <QuantityCell id="mean" estimate={mean} scale={undefined} style={PLAIN} aside="" />
-              <Table.Td>{biasText(expected - exact)}</Table.Td>
-              <Table.Td>{shortNumber(Number(deviation.toPrecision(3)))}</Table.Td>
+              <Table.Td>{biasText(expected - exact, exact)}</Table.Td>
+              <Table.Td>{digitsText(deviation)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -102,5 +103,8 @@ function ValueTable({ values, exact }: ValueTableProps) {
   );
 }
 
-const biasText = (bias: number): string =>
-  Math.abs(bias) < 1e-9 ? "0, unbiased" : shortNumber(Number(bias.toPrecision(3)));
+/** Below this share of the divergence a bias is rounding. */
+const ROUNDING = 1e-6;
+
+const biasText = (bias: number, exact: number): string =>
+  Math.abs(bias) < ROUNDING * exact ? "0, unbiased" : digitsText(bias);

@@ -1,8 +1,7 @@
 import { Table } from "@mantine/core";
 import type { DivergenceLoss, DivergenceTruth } from "../../engine/inspect/types.ts";
 import { ScrollRegion } from "../compare/ScrollRegion.tsx";
-import { shortNumber } from "../number.ts";
-import { descentOf } from "./text.ts";
+import { alignmentText, descentOf, digitsText } from "./text.ts";
 
 const DIRECTIONS = [
   { truth: "reverse", label: "Beside ∇KL(π‖π_ref), reverse" },
@@ -13,7 +12,7 @@ const DIRECTIONS = [
 export function LossTable({ losses }: { readonly losses: readonly DivergenceLoss[] }) {
   return (
     <ScrollRegion label="KL estimators as losses">
-      <Table className="pp-scores" captionSide="top" verticalSpacing={4} horizontalSpacing="sm">
+      <Table className="pp-scores pp-losses" captionSide="top" verticalSpacing={4} horizontalSpacing="sm">
         <Table.Caption>As losses: the exact mean gradient, and its length from the batches</Table.Caption>
         <Table.Thead>
           <Table.Tr>
@@ -38,19 +37,15 @@ export function LossTable({ losses }: { readonly losses: readonly DivergenceLoss
   );
 }
 
-const digits = (value: number): string => (Number.isNaN(value) ? "–" : shortNumber(Number(value.toPrecision(3))));
-
 type DescentProps = DivergenceLoss["against"][DivergenceTruth] & { readonly truth: DivergenceTruth };
 
 function DescentCell({ truth, exact, sampled: { length } }: DescentProps) {
   return (
     <Table.Td data-column={truth}>
       <div className="pp-descent">{descentOf(exact)}</div>
+      <div className="pp-score-interval">{alignmentText(exact)}</div>
       <div className="pp-score-interval">
-        exact: cosine {digits(exact.cosine)}, length {digits(exact.length)}
-      </div>
-      <div className="pp-score-interval">
-        batches: length {digits(length.value)}, {digits(length.low)} to {digits(length.high)}
+        batches: length {digitsText(length.value)}, {digitsText(length.low)} to {digitsText(length.high)}
       </div>
     </Table.Td>
   );

@@ -2,8 +2,8 @@ import { Table } from "@mantine/core";
 import type { Estimate } from "../../core/estimator/interval.ts";
 import { IntervalPicture } from "../compare/ScoreCell.tsx";
 import type { Scale } from "../compare/ScoreCell.tsx";
-import { shortNumber } from "../number.ts";
 import type { VariantStyle } from "../variantStyle.ts";
+import { digitsText } from "./text.ts";
 
 interface QuantityCellProps {
   readonly id: string;
@@ -14,9 +14,6 @@ interface QuantityCellProps {
   /** A few words beside the number. */
   readonly aside: string;
 }
-
-/** Three digits are as many as the intervals leave. */
-const text = (value: number): string => shortNumber(Number(value.toPrecision(3)));
 
 /** Ends of a column's pictures; 0 is one where all are on one side of it. */
 export function scaleOf(estimates: readonly Estimate[]): Scale {
@@ -34,10 +31,10 @@ export function QuantityCell({ id, estimate, scale, style, aside }: QuantityCell
   return (
     <Table.Td data-column={id}>
       <div className="pp-score">
-        <span className="pp-score-value">{text(value)}</span>
+        <span className="pp-score-value">{digitsText(value)}</span>
         {aside === "" ? null : <Aside text={aside} />}
       </div>
-      <div className="pp-score-interval">{known ? `${text(low)} to ${text(high)}` : "no interval"}</div>
+      <div className="pp-score-interval">{known ? `${digitsText(low)} to ${digitsText(high)}` : "no interval"}</div>
       {scale === undefined ? null : <IntervalPicture summary={summary} scale={scale} style={style} />}
     </Table.Td>
   );

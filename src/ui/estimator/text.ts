@@ -25,6 +25,9 @@ const degreesText = (cosine: number): string => `${shortNumber(Number(degrees(co
 /** Whether an estimator with so small an angle points the right way for all practical purposes. */
 const STRAIGHT = 0.99;
 
+/** Up to so large a bias, as a share of the exact gradient, an interval that reaches 0 tells of none. */
+const RESOLVED = 0.5;
+
 const within = ({ low, high }: Estimate, value: number): boolean => low <= value && value <= high;
 
 /** What a judgement comes to, in a sentence without a subject. */
@@ -32,8 +35,11 @@ export function verdictOf(judgement: Judgement): string {
   const { relativeBias, silent } = judgement;
   if (silent === 1) return "has no gradient at all on these batches.";
   if (!Number.isFinite(relativeBias.value)) return "has no exact gradient to be held against: it is 0 here.";
-  if (relativeBias.low !== 0) return biasOf(judgement);
-  return `is unbiased as far as these batches can tell (a bias of at most ${shortNumber(Number((100 * relativeBias.high).toPrecision(2)))} % of the exact gradient).`;
+  // An interval from 0 to far above says of no estimator that it is unbiased.
+  if (relativeBias.low !== 0 || relativeBias.high > RESOLVED) return biasOf(judgement);
+  const most = shortNumber(Number((100 * relativeBias.high).toPrecision(2)));
+  const bound = relativeBias.high === 0 ? "" : ` (a bias of at most ${most} % of the exact gradient)`;
+  return `is unbiased as far as these batches can tell${bound}.`;
 }
 
 /** What is biased in the mean: its direction, its length. */
@@ -50,17 +56,26 @@ function biasOf({ cosine, length }: Judgement): string {
   return `points off the exact gradient on average (by ${angle}): more batches of this size do not mend that, a larger batch or group may.`;
 }
 
-/** The same gradient, but for the rounding of 32 bits. */
-const SAME = 1e-4;
+/** Shares of a gradient's length: what rounding in 32 bits makes of the same one, and what is hardly another. */
+const [SAME, NEAR] = [1e-4, 0.02];
 
 /** What a loss's exact mean gradient is beside that of a divergence. */
 export function descentOf({ cosine, length, distance }: Alignment): string {
   if (Number.isNaN(length)) return "nothing to descend here";
   if (Number.isNaN(cosine)) return "no gradient on average";
   if (distance < SAME) return "this divergence’s gradient";
-  if (cosine > 1 - SAME ** 2) return "its direction, another length";
-  return `another direction, ${degreesText(cosine)} off`;
+  return distance < NEAR ? "nearly this divergence’s gradient" : "another gradient";
 }
+
+/** Cosine, angle and length of an exact gradient beside another. */
+export function alignmentText({ cosine, length, distance }: Alignment): string {
+  if (Number.isNaN(cosine)) return "exact: length 0";
+  const off = distance < SAME ? "" : ` (${degreesText(cosine)} off)`;
+  return `exact: cosine ${digitsText(cosine)}${off}, length ${digitsText(length)}`;
+}
+
+/** Three digits are as many as intervals leave. */
+export const digitsText = (value: number): string => shortNumber(Number(value.toPrecision(3)));
 
 /** Names of two logits. */
 export function cellName(cell: number, { states, actions }: { states: readonly string[]; actions: readonly string[] }) {
