@@ -11,7 +11,7 @@ export interface ValueAxis extends ResponseAxis {
 /** So many times a small value, an end of an interval flattens it on a linear axis: 1.5 decades. */
 const WIDE = 10 ** 1.5;
 /** Ticks are at least so far apart. */
-const APART = 24;
+const APART = 20;
 
 /** What of an estimate can be drawn. */
 const endsOf = ({ value, low, high }: Estimate): readonly number[] =>
@@ -43,11 +43,11 @@ function bentAxis(ends: readonly number[], knee: number, [from, to]: readonly [n
   return { place, ticks: ticks.toSorted((a, b) => a - b) };
 }
 
-/** 1 and 3 times the powers of ten, from a size to another. */
+/** Powers of ten from a size to another, then 3 times those: powers have the first choice of places. */
 function roundSizes(from: number, to: number): readonly number[] {
-  const sizes: number[] = [];
-  for (let power = Math.floor(Math.log10(from)); 10 ** power <= to; power++) {
-    sizes.push(...[1, 3].map((digit) => Number(`${String(digit)}e${String(power)}`)));
-  }
-  return sizes.filter((size) => size >= from && size <= to);
+  const first = Math.floor(Math.log10(from));
+  const powers = Array.from({ length: Math.ceil(Math.log10(to)) - first + 1 }, (_, i) => first + i);
+  return ["1e", "3e"]
+    .flatMap((digit) => powers.map((power) => Number(digit + String(power))))
+    .filter((size) => size >= from && size <= to);
 }
