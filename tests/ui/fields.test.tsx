@@ -1,10 +1,11 @@
-import { act } from "react";
+import { act, useState } from "react";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { environmentById } from "../../src/core/environments/registry.ts";
 import { valueAt } from "../../src/store/path.ts";
 import type { Path } from "../../src/store/path.ts";
 import type { Session } from "../../src/store/session.ts";
 import { FieldList } from "../../src/ui/fields/FieldControl.tsx";
+import { NumberBox } from "../../src/ui/fields/NumberBox.tsx";
 import { numberFrom } from "../../src/ui/fields/numberFrom.ts";
 import { NumberControl } from "../../src/ui/fields/NumberControl.tsx";
 import { learningRateField } from "../../src/core/experiment/trainingFields.ts";
@@ -91,6 +92,27 @@ describe("a number", () => {
     press(page.control("Slip slider"), "ArrowRight");
     expect(parameter("slip")).toBe(0.01);
   });
+});
+
+test("a number that its owner does not take stands with what is allowed, until one is taken", () => {
+  let taken: number | string = 3;
+  const Owner = () => {
+    const [value, setValue] = useState(3);
+    const take = (next: number | string): void => {
+      if (typeof next !== "number" || next > 9) return;
+      taken = next;
+      setValue(next);
+    };
+    return <NumberBox aria-label="Steps" value={value} set={take} step={1} allowed="a number up to 9" />;
+  };
+  session = quietSession({ environment: { id: "bandit" }, variants: [{ objective: { id: "ppo" } }] });
+  page = renderIn(session, <Owner />);
+  write(page.control("Steps"), "12");
+  expect([page.control("Steps").value, taken]).toEqual(["12", 3]);
+  expect(page.container.textContent).toContain("expected a number up to 9");
+  write(page.control("Steps"), "1");
+  expect([page.control("Steps").value, taken]).toEqual(["1", 1]);
+  expect(page.container.textContent).not.toContain("expected");
 });
 
 test("a slider with a log scale moves in equal ratios", () => {

@@ -1,4 +1,4 @@
-import { NumberInput, Slider, Text } from "@mantine/core";
+import { Slider, Text } from "@mantine/core";
 import { BATCHES } from "../../core/estimator/limits.ts";
 import { resolveObjective } from "../../core/experiment/resolve.ts";
 import type { Critic, ReturnTruth } from "../../engine/inspect/types.ts";
@@ -9,6 +9,7 @@ import { useAppliedConfig } from "../environment/problem.ts";
 import { Info } from "../Info.tsx";
 import { countText } from "../number.ts";
 import { useActions, usePage } from "../session.tsx";
+import { NumberBox } from "../fields/NumberBox.tsx";
 import { EstimatorPicker } from "./EstimatorPicker.tsx";
 import { TaskBar } from "./TaskBar.tsx";
 import { useSettings } from "./useEstimator.ts";
@@ -30,6 +31,7 @@ const TRUTHS: readonly Option<ReturnTruth>[] = [
 
 /** Most steps that the policy may move on from its data. */
 const STALEST = 256;
+const isStaleness = (steps: number): boolean => Number.isInteger(steps) && steps >= 0 && steps <= STALEST;
 
 /** What is frozen, drawn and judged. */
 export function SettingsCard() {
@@ -153,16 +155,16 @@ function DataControls() {
           set({ batches: Number(count) });
         }}
       />
-      <NumberInput
+      <NumberBox
         label="Stale steps"
         size="sm"
         min={0}
         max={STALEST}
-        clampBehavior="strict"
-        allowDecimal={false}
+        step={1}
+        allowed={`a whole number from 0 to ${String(STALEST)}`}
         value={staleness}
-        onChange={(value) => {
-          if (typeof value === "number") set({ staleness: value });
+        set={(value) => {
+          if (typeof value === "number" && isStaleness(value)) set({ staleness: value });
         }}
         description={<StaleNote />}
         inputWrapperOrder={["label", "input", "description"]}

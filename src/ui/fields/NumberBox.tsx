@@ -13,18 +13,21 @@ export interface NumberBoxProps extends Omit<TextInputProps, "value" | "onChange
   /** Where the arrow keys stop. */
   readonly min?: number | undefined;
   readonly max?: number | undefined;
+  /** What is allowed, to be said where `set` did not take what was typed; without it the field says so elsewhere. */
+  readonly allowed?: string;
 }
 
 /**
  * A number as text: 0.001, 1e-3 and .001 are the same. The arrow keys move it by a step. Mantine's NumberInput, which this
  * replaces, drops the e without a word.
  */
-export function NumberBox({ value, set, step, min = -Infinity, max = Infinity, ...input }: NumberBoxProps) {
+export function NumberBox({ value, set, step, min = -Infinity, max = Infinity, allowed, ...input }: NumberBoxProps) {
   const [draft, setDraft] = useState({ text: textOf(value), value });
   if (draft.value !== value) {
     // What was typed stands if it says the new value; otherwise someone else has changed it.
     setDraft({ text: numberFrom(draft.text) === value ? draft.text : textOf(value), value });
   }
+  const refused = allowed !== undefined && numberFrom(draft.text) !== value;
   const change = (text: string): void => {
     setDraft({ text, value });
     set(numberFrom(text));
@@ -38,6 +41,7 @@ export function NumberBox({ value, set, step, min = -Infinity, max = Infinity, .
   return (
     <TextInput
       {...input}
+      {...(refused ? { error: `expected ${allowed}` } : {})}
       inputMode="decimal"
       autoComplete="off"
       value={draft.text}

@@ -1,7 +1,8 @@
-import { Button, NativeSelect, NumberInput, Switch } from "@mantine/core";
+import { Button, NativeSelect, Switch } from "@mantine/core";
 import { IconRoute } from "@tabler/icons-react";
 import { memo } from "react";
 import { FIXED_POINT_TABLE } from "../../core/expectation/table.ts";
+import { NumberBox } from "../fields/NumberBox.tsx";
 import { useActions, usePage, useSession } from "../session.tsx";
 import { useObjectiveMenu } from "../objectiveOptions.ts";
 import { chosenEntry, fourWays, isTableBandit, MAX_FLOWS, onTableBandit, rowEntry } from "./entries.ts";
@@ -73,7 +74,7 @@ function StartFields({ bandit, start }: { readonly bandit: Bandit; readonly star
     <fieldset className="pp-flow-start">
       <legend>Start</legend>
       {bandit.names.map((name, arm) => (
-        <NumberInput
+        <NumberBox
           key={name}
           size="xs"
           w={72}
@@ -82,8 +83,8 @@ function StartFields({ bandit, start }: { readonly bandit: Bandit; readonly star
           min={0.01}
           max={0.99}
           step={0.01}
-          clampBehavior="blur"
-          onChange={(value) => {
+          allowed="0 to 1"
+          set={(value) => {
             if (typeof value === "number" && value > 0 && value < 1) change({ start: withShare(start, arm, value) });
           }}
         />
