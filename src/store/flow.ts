@@ -28,4 +28,10 @@ export interface FlowView {
   readonly turn: readonly [number, number];
 }
 
-export const INITIAL_FLOW: FlowView = { entries: null, start: null, infinite: false, shaded: false, turn: [0.8, 0.35] };
+export const INITIAL_FLOW: FlowView = {
+  entries: null,
+  start: null,
+  infinite: false,
+  shaded: false,
+  turn: [0.65, 0.35],
+};

@@ -189,6 +189,6 @@ test("two arms are a line with ṗ above it and arrowheads on it, four a tetrahe
   expect(intro()).toContain("Arrowheads on the thin lines");
   const before = panel.container.querySelector(".pp-flow-svg line")?.getAttribute("x1");
   click(panel.button("Turn right"));
-  expect(session.store.getState().view.flow.turn[0]).toBeCloseTo(1, 12);
+  expect(session.store.getState().view.flow.turn[0]).toBeCloseTo(0.85, 12);
   expect(panel.container.querySelector(".pp-flow-svg line")?.getAttribute("x2")).not.toBe(before);
 });
