@@ -2,6 +2,7 @@ import { budgets } from "../metrics/budget.ts";
 import type { BudgetId } from "../metrics/budget.ts";
 import { metricByName } from "../metrics/definitions.ts";
 import type { Summary } from "../metrics/summary.ts";
+import { isWhole } from "./score.ts";
 import type { Score } from "./types.ts";
 
 /** What headings must know of the comparison. */
@@ -49,7 +50,7 @@ export const columns: readonly Column[] = [
     id: "improvement",
     label: ({ baseline }) => (baseline === null ? "P(better)" : `P(better than ${baseline})`),
     meaning: ({ metric, baseline }) =>
-      `Probability that one seed of this row ends ${improvementSide(metric)} than one of ${baseline ?? "the baseline"} (Mann–Whitney, ties count half): 0.5 is no difference. It needs two seeds and a metric of which one side is better.`,
+      `Probability that one seed of this row ends ${improvementSide(metric)} than one of ${baseline ?? "the baseline"} (Mann–Whitney, ties count half): 0.5 is no difference. It is over all seeds: one that diverged counts as a loss, two that did tie. It needs two seeds and a metric of which one side is better.`,
     summary: ({ improvement }) => improvement,
     better: () => "higher",
   },
@@ -77,7 +78,10 @@ export function firstSort(by: SortKey, metric: string): Sort {
   return { by, descending: column !== undefined && column.better(metric) !== "lower" };
 }
 
-/** The scores in order; those without a number come last either way, equals stay as they were. */
+/**
+ * The scores in order; equals stay as they were. By a statistic, those that miss seeds come after those that do not, and those
+ * without a number last, either way.
+ */
 export function sorted(
   scores: readonly Score[],
   { by, descending }: Sort,
@@ -87,17 +91,17 @@ export function sorted(
   if (by === "label") {
     return scores.toSorted((one, other) => sign * labelOf(one.key).localeCompare(labelOf(other.key), "en"));
   }
-  return scores.toSorted((one, other) => compareNumbers(numberOf(one, by), numberOf(other, by), sign));
+  return scores.toSorted((one, other) => {
+    const [first, second] = [placeOf(one, by), placeOf(other, by)];
+    return first.rank === second.rank ? sign * (first.value - second.value) : first.rank - second.rank;
+  });
 }
 
-function compareNumbers(one: number, other: number, sign: number): number {
-  if (Number.isNaN(one) || Number.isNaN(other)) return Number(Number.isNaN(one)) - Number(Number.isNaN(other));
-  return sign * (one - other);
-}
-
-function numberOf(score: Score, by: Exclude<SortKey, "label">): number {
+/** Where a score stands in an order: by rank, and among its like by value. */
+function placeOf(score: Score, by: Exclude<SortKey, "label">): { readonly rank: number; readonly value: number } {
   const column = columns.find(({ id }) => id === by);
-  if (column !== undefined) return column.summary(score)?.centre ?? NaN;
   const budget = budgets.find(({ id }) => id === by);
-  return budget === undefined ? NaN : score.spent[budget.id];
+  if (column === undefined) return { rank: 0, value: budget === undefined ? 0 : score.spent[budget.id] };
+  const summary = column.summary(score);
+  return summary === null ? { rank: 2, value: 0 } : { rank: isWhole(score) ? 0 : 1, value: summary.centre };
 }

@@ -1,4 +1,5 @@
 import { budgets } from "../metrics/budget.ts";
+import { missingText } from "../metrics/seedCount.ts";
 import type { Summary } from "../metrics/summary.ts";
 import { textCell } from "../travel/csv.ts";
 import { escaped, table } from "../travel/markdown.ts";
@@ -24,11 +25,13 @@ const DIGITS = 4;
 
 const short = (value: number): string => String(Number(value.toPrecision(DIGITS)));
 
-/** A value with its interval, where it has one. */
-function summaryText(summary: Summary | null): string {
+/** A value with its interval, where it has one, and over how many seeds it is, where it misses some. */
+function summaryText(summary: Summary | null, seeds: number): string {
   if (summary === null) return "–";
-  const { centre, low, high } = summary;
-  return low === high ? short(centre) : `${short(centre)} [${short(low)}, ${short(high)}]`;
+  const { centre, low, high, count } = summary;
+  const missing = missingText(count, seeds);
+  const value = low === high ? short(centre) : `${short(centre)} [${short(low)}, ${short(high)}]`;
+  return missing === "" ? value : `${value} (${missing})`;
 }
 
 /** A comparison as Markdown: its table, what the numbers are, and the settings that differ. */
@@ -36,7 +39,7 @@ export function comparisonMarkdown({ headline, scores, labelOf, differences, con
   const headings = [...columns.map(({ label }) => label(headline)), ...budgets.map(({ label }) => label), "Seeds"];
   const rows = scores.map((score) => [
     escaped(labelOf(score.key)),
-    ...columns.map(({ summary }) => summaryText(summary(score))),
+    ...columns.map(({ summary }) => summaryText(summary(score), score.seeds)),
     ...budgets.map(({ id }) => amountText(score.spent[id])),
     seedsText(score.final?.count ?? 0, score.seeds),
   ]);
@@ -50,18 +53,18 @@ export function comparisonMarkdown({ headline, scores, labelOf, differences, con
 
 const numberCell = (value: number | undefined): string => (value === undefined ? "" : String(value));
 
-/** The numbers of a comparison as CSV, unrounded: one line a contender, three columns a statistic. */
+/** The numbers of a comparison as CSV, unrounded: one line a contender; each statistic with its interval and its number of seeds. */
 export function comparisonCsv({ scores, labelOf }: Pick<Shown, "scores" | "labelOf">): string {
-  const statistics = columns.flatMap(({ id }) => [id, `${id}_low`, `${id}_high`]);
+  const statistics = columns.flatMap(({ id }) => [id, `${id}_low`, `${id}_high`, `${id}_seeds`]);
   const spent = budgets.map(({ id }) => id.replaceAll("-", "_"));
   const lines = scores.map((score) => [
     textCell(labelOf(score.key)),
     ...columns.flatMap(({ summary }) => {
       const found = summary(score);
-      return [found?.centre, found?.low, found?.high].map(numberCell);
+      return [found?.centre, found?.low, found?.high, found?.count].map(numberCell);
     }),
     ...budgets.map(({ id }) => String(score.spent[id])),
-    String(score.final?.count ?? 0),
+    String(score.seeds),
   ]);
   return [["variant", ...statistics, ...spent, "seeds"], ...lines].map((cells) => `${cells.join(",")}\n`).join("");
 }

@@ -1,8 +1,13 @@
 import { budgetById } from "../metrics/budget.ts";
+import { missingSeeds } from "../metrics/seedCount.ts";
 import { statisticText } from "../metrics/summary.ts";
+import { valuesAt } from "./reading.ts";
 import type { Contender, Question } from "./types.ts";
 
-/** What must stand under the numbers of a comparison: which statistic, over how many seeds, of how many resamples, read where. */
+/**
+ * What must stand under the numbers of a comparison: which statistic, over how many seeds, of how many resamples, read where,
+ * and what became of seeds without a number.
+ */
 export function statementOf(contenders: readonly Contender[], question: Question): string {
   const { statistic, repetitions, reading } = question;
   const texts = contenders.map(({ config }) => statisticText(statistic, config.seeds, repetitions));
@@ -11,7 +16,16 @@ export function statementOf(contenders: readonly Contender[], question: Question
     ? ` Probabilities and gaps: 95 % bootstrap intervals over seeds (${repetitions.toLocaleString("en")} resamples).`
     : " Several seeds would give intervals.";
   const areas = " Areas under curves are divided by the budget: mean heights.";
-  return `Read at ${amountText(reading.at)} ${budgetById(reading.budget).label.toLowerCase()}. ${[...new Set(texts)].join("; ")}.${bootstrap}${areas}`;
+  return `Read at ${amountText(reading.at)} ${budgetById(reading.budget).label.toLowerCase()}. ${[...new Set(texts)].join("; ")}.${bootstrap}${areas}${missingOf(contenders, question)}`;
+}
+
+function missingOf(contenders: readonly Contender[], { metric, reading }: Question): string {
+  const missing = missingSeeds(
+    contenders.map(({ label, rows }) => ({ label, values: valuesAt(rows, metric, reading) })),
+  );
+  return missing === ""
+    ? ""
+    : ` Seeds with a finite number: ${missing}. The others diverged: they count as losses in the probability of improvement and are left out of the other numbers, and no such row is marked as the best.`;
 }
 
 /** An amount of a budget: whole as it is, else to four digits. */

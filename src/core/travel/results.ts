@@ -2,6 +2,7 @@ import { REPETITIONS, interquartileInterval } from "../math/bootstrap.ts";
 import { ascending, interquartileMean } from "../math/statistics.ts";
 import { metricByName } from "../metrics/definitions.ts";
 import type { MetricName } from "../metrics/definitions.ts";
+import { missingText } from "../metrics/seedCount.ts";
 import { escaped, table } from "./markdown.ts";
 import type { Recording } from "./recording.ts";
 
@@ -18,14 +19,18 @@ const REPORTED: readonly MetricName[] = [
 const DIGITS = 4;
 const short = (value: number): string => String(Number(value.toPrecision(DIGITS)));
 
-/** Interquartile mean with its interval, or the number of a single seed; "–" where no seed has one. Seeds that agree need no interval. */
+/**
+ * Interquartile mean with its interval, or the number of a single seed; "–" where no seed has one. Seeds that agree need no
+ * interval. Where some have no number, over how many the rest is.
+ */
 const cell = (values: readonly number[]): string => {
   const sample = ascending(values);
   if (sample.length === 0) return "–";
   if (values.length === 1) return short(sample[0] as number);
   const { low, high } = interquartileInterval(sample, REPETITIONS.table);
   const centre = short(interquartileMean(sample));
-  return low === high ? centre : `${centre} (${short(low)} to ${short(high)})`;
+  const missing = missingText(sample.length, values.length);
+  return `${centre}${low === high ? "" : ` (${short(low)} to ${short(high)})`}${missing === "" ? "" : `, ${missing}`}`;
 };
 
 /** Which statistic the numbers are, and over how many seeds. */

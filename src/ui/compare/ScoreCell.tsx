@@ -1,4 +1,5 @@
 import { Table } from "@mantine/core";
+import { missingText } from "../../core/metrics/seedCount.ts";
 import type { Summary } from "../../core/metrics/summary.ts";
 import { shortNumber } from "../number.ts";
 import type { VariantStyle } from "../variantStyle.ts";
@@ -12,16 +13,18 @@ export interface Scale {
 interface CellProps {
   readonly id: string;
   readonly summary: Summary | null;
+  /** How many there are in all. */
+  readonly seeds: number;
   readonly scale: Scale;
   readonly style: VariantStyle;
   /** The best of its column. */
   readonly leads: boolean;
 }
 
-/** A number, its interval, and both as a picture on the column's common scale. */
-export function ScoreCell({ id, summary, scale, style, leads }: CellProps) {
+/** A number, its interval, over how many seeds it is where some are missing, and a picture on the column's common scale. */
+export function ScoreCell({ id, summary, seeds, scale, style, leads }: CellProps) {
   if (summary === null) return <Table.Td data-column={id}>–</Table.Td>;
-  const { centre, low, high } = summary;
+  const { centre, low, high, count } = summary;
   return (
     <Table.Td data-column={id}>
       <div className="pp-score">
@@ -34,6 +37,7 @@ export function ScoreCell({ id, summary, scale, style, leads }: CellProps) {
           </span>
         )}
       </div>
+      {count === seeds ? null : <div className="pp-score-missing">{missingText(count, seeds)}</div>}
       <IntervalPicture summary={summary} scale={scale} style={style} />
     </Table.Td>
   );

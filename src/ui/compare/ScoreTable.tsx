@@ -1,6 +1,7 @@
 import { Table } from "@mantine/core";
 import { columns } from "../../core/compare/columns.ts";
 import type { Column } from "../../core/compare/columns.ts";
+import { isWhole } from "../../core/compare/score.ts";
 import { amountText, seedsText } from "../../core/compare/statement.ts";
 import type { Contender, Score } from "../../core/compare/types.ts";
 import { budgets } from "../../core/metrics/budget.ts";
@@ -74,8 +75,18 @@ function ScoreRow({ score, contender, style, looks }: RowProps) {
       {looks.map(({ column, scale, best }) => {
         const summary = column.summary(score);
         if (column.id === "improvement" && score.key === baseline) return <BaselineCell key={column.id} />;
-        const leads = summary !== null && summary.centre === best;
-        return <ScoreCell key={column.id} id={column.id} summary={summary} scale={scale} style={style} leads={leads} />;
+        const leads = summary !== null && summary.centre === best && isWhole(score);
+        return (
+          <ScoreCell
+            key={column.id}
+            id={column.id}
+            summary={summary}
+            seeds={score.seeds}
+            scale={scale}
+            style={style}
+            leads={leads}
+          />
+        );
       })}
       {budgets.map(({ id }) => (
         <Table.Td key={id} className="pp-score-aside">
@@ -95,11 +106,12 @@ const BaselineCell = () => (
 );
 
 function lookOf(column: Column, scores: readonly Score[], metric: string): Look {
-  const summaries = scores.map((score) => column.summary(score)).filter((summary) => summary !== null);
-  const centres = summaries.map(({ centre }) => centre);
+  const summariesOf = (some: readonly Score[]) => some.map(column.summary).filter((summary) => summary !== null);
+  const summaries = summariesOf(scores);
   const low = Math.min(...summaries.map((each) => each.low));
   const high = Math.max(...summaries.map((each) => each.high));
   const better = column.better(metric);
-  if (better === null || centres.length < 2) return { column, scale: { low, high }, best: null };
+  if (better === null || summaries.length < 2) return { column, scale: { low, high }, best: null };
+  const centres = summariesOf(scores.filter(isWhole)).map(({ centre }) => centre);
   return { column, scale: { low, high }, best: better === "higher" ? Math.max(...centres) : Math.min(...centres) };
 }

@@ -5,12 +5,12 @@ import { amountText, seedsText, statementOf } from "../../../src/core/compare/st
 import type { Score } from "../../../src/core/compare/types.ts";
 import { contender, row } from "./support.ts";
 
-const summary = (centre: number) => ({ centre, low: centre - 1, high: centre + 1, count: 4 });
-const score = (key: string, final: number | null): Score => ({
+const summary = (centre: number, count = 5) => ({ centre, low: centre - 1, high: centre + 1, count });
+const score = (key: string, final: number | null, count = 5): Score => ({
   key,
   spent: { updates: 200, samples: 64_000, "gradient-steps": 800, seconds: 3.25 },
   seeds: 5,
-  final: final === null ? null : summary(final),
+  final: final === null ? null : summary(final, count),
   area: null,
   improvement: null,
   gap: null,
@@ -24,6 +24,12 @@ describe("sorted", () => {
   test("puts the higher or the lower first, and what has no number last either way", () => {
     expect(keys(sorted(scores, { by: "final", descending: true }, labelOf))).toBe("bca");
     expect(keys(sorted(scores, { by: "final", descending: false }, labelOf))).toBe("cba");
+  });
+
+  test("puts what misses seeds after what does not, however good its number", () => {
+    const diverged = [score("d", 9, 2), ...scores];
+    expect(keys(sorted(diverged, { by: "final", descending: true }, labelOf))).toBe("bcda");
+    expect(keys(sorted(diverged, { by: "label", descending: false }, labelOf))).toBe("abcd");
   });
 
   test("sorts by label, and keeps equals in place", () => {
@@ -58,6 +64,17 @@ describe("the statement", () => {
     expect(statementOf([contender("a", [row(0, { m: [1] })])], question)).toMatch(/seed 0\. Several seeds would/u);
   });
 
+  test("says whose seeds diverged and what follows, and nothing where none did", () => {
+    const [kept, lost] = [
+      contender("kept", [row(0, { m: [1, 2, 3] })]),
+      contender("lost", [row(0, { m: [9, NaN, NaN] })]),
+    ];
+    expect(statementOf([kept], question)).not.toContain("diverged");
+    expect(statementOf([kept, lost], question)).toContain(
+      "Seeds with a finite number: lost: 1 of 3 seeds. The others diverged: they count as losses",
+    );
+  });
+
   test("amounts are whole or short, and seeds without a number are owned up to", () => {
     expect([amountText(64_000), amountText(3.254_321)]).toEqual(["64,000", "3.254"]);
     expect([seedsText(4, 4), seedsText(3, 4)]).toEqual(["4", "3 of 4"]);
@@ -67,7 +84,7 @@ describe("the statement", () => {
 describe("a comparison to take away", () => {
   const shown = {
     headline: { metric: "objective/exact_return", baseline: "A|B" },
-    scores: [score("a", 2.345_678), score("b", null)],
+    scores: [score("a", 2.345_678, 4), score("b", null)],
     labelOf: (key: string) => (key === "a" ? "=A|B" : "B"),
     differences: [{ path: "epochs", label: "Epochs", values: ["4", null] }],
     contenders: ["=A|B", "B"],
@@ -76,7 +93,9 @@ describe("a comparison to take away", () => {
 
   test("as Markdown has its numbers with intervals, the statement and the differences, and no label breaks it", () => {
     const lines = comparisonMarkdown(shown).split("\n");
-    expect(lines[2]).toBe("| =A\\|B | 2.346 [1.346, 3.346] | – | – | – | 200 | 64,000 | 800 | 3.25 | 4 of 5 |");
+    expect(lines[2]).toBe(
+      "| =A\\|B | 2.346 [1.346, 3.346] (4 of 5 seeds) | – | – | – | 200 | 64,000 | 800 | 3.25 | 4 of 5 |",
+    );
     expect(lines).toContain("IQM");
     expect(lines).toContain("| Epochs | 4 | – |");
     expect(new Set(lines.slice(0, 4).map((line) => line.split(/(?<!\\)\|/u).length)).size).toBe(1);
@@ -85,9 +104,9 @@ describe("a comparison to take away", () => {
   test("as CSV has every number unrounded, gaps left empty, and no label that a spreadsheet would run", () => {
     const [head, first, second] = comparisonCsv(shown).split("\n");
     expect(head).toBe(
-      "variant,final,final_low,final_high,area,area_low,area_high,improvement,improvement_low,improvement_high,gap,gap_low,gap_high,updates,samples,gradient_steps,seconds,seeds",
+      "variant,final,final_low,final_high,final_seeds,area,area_low,area_high,area_seeds,improvement,improvement_low,improvement_high,improvement_seeds,gap,gap_low,gap_high,gap_seeds,updates,samples,gradient_steps,seconds,seeds",
     );
-    expect(first).toBe("'=A|B,2.345678,1.345678,3.345678,,,,,,,,,,200,64000,800,3.25,4");
-    expect(second).toBe("B,,,,,,,,,,,,,200,64000,800,3.25,0");
+    expect(first).toBe("'=A|B,2.345678,1.345678,3.345678,4,,,,,,,,,,,,,200,64000,800,3.25,5");
+    expect(second).toBe("B,,,,,,,,,,,,,,,,,200,64000,800,3.25,5");
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { scoreOf } from "../../../src/core/compare/score.ts";
+import { isWhole, scoreOf } from "../../../src/core/compare/score.ts";
 import type { Question } from "../../../src/core/compare/types.ts";
 import { contender, row } from "./support.ts";
 
@@ -57,6 +57,30 @@ describe("scoreOf", () => {
     expect(gap).toMatchObject({ centre: 6, count: 4 });
     expect(gap?.low).toBeLessThan(6);
     expect(scoreOf(run("a", [7]), null, question).gap).toEqual({ centre: 3, low: 3, high: 3, count: 1 });
+  });
+
+  test("a seed that diverged loses to every other and ties with its like, whichever side is better", () => {
+    const [few, all] = [run("few", [9, NaN, NaN, NaN]), run("all", [1, 2, 3, 4])];
+    // One seed of four beats all four; the other three beat none.
+    expect(scoreOf(few, all, question).improvement).toMatchObject({ centre: 4 / 16, count: 4 });
+    expect(scoreOf(all, few, question).improvement).toMatchObject({ centre: 12 / 16, count: 4 });
+    // 9 beats three of four and ties itself; each NaN ties three of four.
+    const again = { ...few, key: "again" };
+    expect(scoreOf(few, again, question).improvement?.centre).toBe((3 + 1 / 2 + 3 * (3 / 2)) / 16);
+    const regret = { ...question, metric: "objective/regret" };
+    const rival = { ...only("objective/regret", [1, 2]), key: "rival" };
+    expect(scoreOf(only("objective/regret", [0, NaN]), rival, regret).improvement?.centre).toBe(2 / 4);
+  });
+
+  test("says nothing of improvement where no seed of either has a number", () => {
+    expect(scoreOf(run("a", [NaN, NaN]), run("b", [NaN, NaN]), question).improvement).toBeNull();
+    expect(scoreOf(run("a", [NaN, NaN]), run("b", [1, 2]), question).improvement?.centre).toBe(0);
+  });
+
+  test("is whole only where every seed has its numbers", () => {
+    expect(isWhole(scoreOf(run("a", [1, 2]), null, question))).toBe(true);
+    expect(isWhole(scoreOf(run("a", [1, NaN]), null, question))).toBe(false);
+    expect(isWhole(scoreOf(run("a", [NaN, NaN]), null, question))).toBe(false);
   });
 
   test("leaves out seeds that diverged, and has no numbers before the run has rows", () => {

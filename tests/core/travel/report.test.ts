@@ -33,7 +33,7 @@ describe("a report", () => {
     expect(text).toContain("| PPO | 4 | 128 | 2.123 | 1e-7 |");
   });
 
-  it("gives the interquartile mean of several with its interval, and leaves out seeds that are lost", () => {
+  it("gives the interquartile mean of several with its interval, and says how many seeds are lost", () => {
     // Mean of the middle two of 1, 2, 4, 9: 3. All seeds alike: no interval.
     const several = recording({}, { seeds: { first: 0, count: 4 }, variants: [{ objective: { id: "ppo" } }] });
     const rows = [[row(0, 1, { "objective/exact_return": [9, 1, 4, 2], "objective/regret": [0.5, 0.5, NaN, 0.5] })]];
@@ -41,7 +41,7 @@ describe("a report", () => {
     expect(text).toContain(
       "Interquartile mean over 4 seeds, in brackets its 95 % bootstrap interval (10000 resamples).",
     );
-    expect(text).toMatch(/\| PPO \| 1 \| 32 \| 3 \(1\S* to 9\S*\) \| 0\.5 \|/u);
+    expect(text).toMatch(/\| PPO \| 1 \| 32 \| 3 \(1\S* to 9\S*\) \| 0\.5, 3 of 4 seeds \|/u);
   });
 
   it("shows every variant's formula, source and settings", () => {
