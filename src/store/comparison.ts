@@ -10,24 +10,30 @@ export interface ComparisonView {
   readonly metric: MetricName;
   /** Where curves are read; null, or in a budget that is not the page's any more: at the last place that all have reached. */
   readonly at: Reading | null;
-  /** Key of the contender that the others are to improve on. */
-  readonly baseline: string;
+  /** Key of the contender that the others are to improve on; null, or while that one is not compared: the first. */
+  readonly baseline: string | null;
+  /** Keys of the contenders that the person has left out. */
+  readonly leftOut: readonly string[];
   /** null: in the order of the experiment. */
   readonly sort: Sort | null;
   /** Kept runs beside the one in progress. */
   readonly added: readonly LoadedRun[];
 }
 
-/** Key of a variant of the run in progress. */
-export const keyOf = (variant: number): string => String(variant);
+/** Key of a variant of the run in progress: its label stays when others come and go. */
+export const keyOf = (label: string): string => `present ${label}`;
 
 export const INITIAL_COMPARISON: ComparisonView = {
   metric: "objective/exact_return",
   at: null,
-  baseline: keyOf(0),
+  baseline: null,
+  leftOut: [],
   sort: null,
   added: [],
 };
+
+/** Before its first update a contender has nothing to compare, and would hold all others to a budget of 0. */
+export const hasLearned = ({ rows }: Contender): boolean => (rows.at(-1)?.update ?? 0) > 0;
 
 /** All variants of the run in progress, then those of the kept runs, which are told apart by their run's name. */
 export function contendersOf(
@@ -36,7 +42,7 @@ export function contendersOf(
   added: readonly LoadedRun[],
 ): readonly Contender[] {
   const present = config.variants.map(({ label }, variant) => ({
-    key: keyOf(variant),
+    key: keyOf(label),
     label,
     config,
     variant,

@@ -30,8 +30,8 @@ test("two variants of 16 seeds are compared by keyboard: sorted, read at equal s
   await statement.getByText("IQM, 95 % bootstrap interval (10,000 resamples), 16 seeds").waitFor();
   await page.getByLabel("Equal budget in").selectOption("samples");
   await statement.getByText("Read at 640 environment samples").waitFor();
-  const first = page.getByTestId("score-0");
-  const second = page.getByTestId("score-1");
+  const first = page.getByTestId("score-PPO");
+  const second = page.getByTestId("score-GRPO");
   expect(await first.locator("[data-column=final]").textContent()).toMatch(/ to /);
   // GRPO draws 8 sequences a start: at PPO's 640 samples it has done 20 / 8 updates.
   expect(await second.locator("td").nth(4).textContent()).toBe("2.5");
@@ -68,7 +68,7 @@ test("a kept run stands beside the same run done again, and neither is better", 
   const added = page.getByRole("row", { name: "PPO (PPO on bandit)" });
   await added.locator("[data-column=improvement]", { hasText: /^0\.5/ }).waitFor();
   const final = "[data-column=final]";
-  expect(await added.locator(final).textContent()).toBe(await page.getByTestId("score-0").locator(final).textContent());
+  expect(await added.locator(final).textContent()).toBe(await page.getByTestId("score-PPO").locator(final).textContent());
   await page.getByTestId("differences").getByText("Nothing: their settings are the same.").waitFor();
   await page.getByRole("button", { name: "Take PPO on bandit away" }).click();
   await added.waitFor({ state: "detached" });

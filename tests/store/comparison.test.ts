@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseExperiment } from "../../src/core/experiment/schema.ts";
-import { contendersOf } from "../../src/store/comparison.ts";
+import { contendersOf, hasLearned } from "../../src/store/comparison.ts";
 import type { LoadedRun } from "../../src/store/library/types.ts";
 import { row } from "../core/compare/support.ts";
 
@@ -40,8 +40,8 @@ test("the variants of the run in progress come first, with the rows that they ha
   const rows = [[row(0, { m: [1] })], [row(0, { m: [2] })]];
   const contenders = contendersOf(config, (variant) => rows[variant] ?? [], []);
   expect(contenders.map(({ key, label }) => [key, label])).toEqual([
-    ["0", "PPO"],
-    ["1", "GRPO"],
+    ["present PPO", "PPO"],
+    ["present GRPO", "GRPO"],
   ]);
   expect(contenders.map((contender) => contender.rows)).toEqual(rows);
 });
@@ -53,4 +53,10 @@ test("those of kept runs follow under keys of their own, named after their run, 
     ["k1 1", "GRPO (before)", 1],
   ]);
   expect(contenders.map(({ rows }) => rows.length)).toEqual([0, 1]);
+});
+
+test("only what has done an update can be compared", () => {
+  const rows = [[row(0, { m: [1] })], [row(0, { m: [2] }), row(1, { m: [3] })]];
+  const contenders = contendersOf(config, (variant) => rows[variant] ?? [], [kept]);
+  expect(contenders.filter(hasLearned).map(({ label }) => label)).toEqual(["GRPO", "GRPO (before)"]);
 });

@@ -38,8 +38,8 @@ const settles = (read: () => string | null | undefined, text: string | RegExp) =
   }, 20_000);
 
 const rows = () => [...panel.container.querySelectorAll("[data-testid^=score-]")];
-const cell = (variant: number, column: string) =>
-  panel.container.querySelector(`[data-testid=score-${String(variant)}] [data-column=${column}]`)?.textContent;
+const cell = (label: string, column: string) =>
+  panel.container.querySelector(`[data-testid="score-${label}"] [data-column=${column}]`)?.textContent;
 const heading = (name: string) => panel.button(name).closest("th");
 
 /** Opens the panel on a run of the two variants, and waits for its end. */
@@ -57,15 +57,15 @@ describe("after a run of two variants", () => {
 
   test("names statistic, resamples and seeds, and shows values with intervals", () => {
     expect(panel.text("compare-statement")).toContain("IQM, 95 % bootstrap interval (10,000 resamples), 4 seeds");
-    expect(cell(1, "final")).toMatch(/^[\d.]+ ?[\d.]+ to [\d.]+$/u);
+    expect(cell("quick", "final")).toMatch(/^[\d.]+ ?[\d.]+ to [\d.]+$/u);
   });
 
   test("tells the probability of improvement over the pinned baseline, and over another one", async () => {
-    expect(cell(0, "improvement")).toBe("baseline");
-    await settles(() => cell(1, "improvement"), /^1/u);
+    expect(cell("slow", "improvement")).toBe("baseline");
+    await settles(() => cell("quick", "improvement"), /^1/u);
     click(panel.button("Pin quick as the baseline"));
-    await settles(() => cell(0, "improvement"), /^0/u);
-    expect(cell(1, "improvement")).toBe("baseline");
+    await settles(() => cell("slow", "improvement"), /^0/u);
+    expect(cell("quick", "improvement")).toBe("baseline");
     expect(panel.button("P(better than quick)")).toBeDefined();
   });
 
@@ -82,7 +82,7 @@ describe("after a run of two variants", () => {
   test("shows another metric, which has no better side", async () => {
     write(panel.control("Metric"), "policy/entropy");
     await settles(() => heading("Entropy")?.textContent, "Entropy");
-    expect(cell(1, "improvement")).toBe("–");
+    expect(cell("quick", "improvement")).toBe("–");
   });
 
   test("reads at an equal number of samples, or earlier when asked", async () => {

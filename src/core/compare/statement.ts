@@ -1,3 +1,5 @@
+import { environmentById } from "../environments/registry.ts";
+import { sameJson } from "../experiment/sameJson.ts";
 import { budgetById } from "../metrics/budget.ts";
 import { missingSeeds } from "../metrics/seedCount.ts";
 import { statisticText } from "../metrics/summary.ts";
@@ -26,6 +28,16 @@ function missingOf(contenders: readonly Contender[], { metric, reading }: Questi
   return missing === ""
     ? ""
     : ` Seeds with a finite number: ${missing}. The others diverged: they count as losses in the probability of improvement and are left out of the other numbers, and no such row is marked as the best.`;
+}
+
+/** A warning where contenders learn different problems; null where they learn the same. */
+export function problemWarning(contenders: readonly Contender[]): string | null {
+  const [first, ...others] = contenders.map(({ config }) => config.environment);
+  if (others.every((each) => sameJson(each, first))) return null;
+  const names = [...new Set(contenders.map(({ config }) => environmentById(config.environment.id).label))];
+  const what =
+    names.length > 1 ? `different environments: ${names.join(", ")}` : `${names.join()} in different settings`;
+  return `These are ${what}. Numbers of different problems are not comparable: which is larger says nothing of the methods.`;
 }
 
 /** An amount of a budget: whole as it is, else to four digits. */

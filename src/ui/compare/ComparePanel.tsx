@@ -1,4 +1,5 @@
 import { useSession } from "../session.tsx";
+import { CompareAdvice } from "./CompareAdvice.tsx";
 import { CompareControls } from "./CompareControls.tsx";
 import { CopyButtons } from "./CopyButtons.tsx";
 import { DifferenceTable } from "./DifferenceTable.tsx";
@@ -13,8 +14,8 @@ import "./compare.css";
 export function ComparePanel() {
   const comparison = useComparison();
   const { kept } = useSession();
-  const styleOf = useContenderStyles(comparison.contenders);
-  const alone = comparison.contenders.length < 2;
+  const styleOf = useContenderStyles(comparison.all);
+  const alone = comparison.all.length < 2;
   return (
     <main id="compare" className="pp-compare">
       {alone ? <EmptyComparison /> : null}
@@ -24,13 +25,14 @@ export function ComparePanel() {
           <CopyButtons {...comparison} />
         </div>
         {kept === null ? null : <KeptPicker />}
+        <CompareAdvice {...comparison} />
         <CompareControls {...comparison} />
         <ScoreTable {...comparison} styleOf={styleOf} />
         <p className="pp-compare-statement" data-testid="compare-statement">
           {comparison.statement}
         </p>
       </section>
-      {alone ? null : <DifferenceTable {...comparison} styleOf={styleOf} />}
+      {comparison.contenders.length < 2 ? null : <DifferenceTable {...comparison} styleOf={styleOf} />}
     </main>
   );
 }

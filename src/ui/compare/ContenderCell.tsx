@@ -11,26 +11,27 @@ import { useCompare } from "./comparison.ts";
 interface CellProps {
   readonly contender: Contender;
   readonly style: VariantStyle;
+  /** Whether it is the baseline; null: it is not compared, so that it cannot be. */
+  readonly pinned: boolean | null;
 }
 
 /** A contender's name as in the charts, the pin that makes it the baseline, and for a variant in the charts its solo. */
-export function ContenderCell({ contender, style }: CellProps) {
-  const { key, label, variant, config } = contender;
-  const drawn = key === keyOf(variant) && config.variants.length > 1;
+export function ContenderCell({ contender, style, pinned }: CellProps) {
+  const { key, label, config } = contender;
+  const drawn = key === keyOf(label) && config.variants.length > 1;
   return (
     <Table.Th scope="row" className="pp-contender">
       <div className="pp-contender-line">
         <ContenderMark style={style} />
         <span className="pp-contender-label">{label}</span>
-        <PinButton contender={contender} />
+        {pinned === null ? null : <PinButton contender={contender} pinned={pinned} />}
         {drawn ? <SoloButton contender={contender} /> : null}
       </div>
     </Table.Th>
   );
 }
 
-function PinButton({ contender: { key, label } }: Pick<CellProps, "contender">) {
-  const pinned = usePage(({ view }) => view.comparison.baseline === key);
+function PinButton({ contender: { key, label }, pinned }: Pick<CellProps, "contender"> & { readonly pinned: boolean }) {
   const compare = useCompare();
   return (
     <Tooltip label={pinned ? "The baseline: the others are to improve on it" : "Make it the baseline"}>

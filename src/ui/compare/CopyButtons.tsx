@@ -6,24 +6,38 @@ import { labelsOf } from "./comparison.ts";
 import type { Comparison } from "./comparison.ts";
 
 /** Takes the comparison away as text. */
-export function CopyButtons({ contenders, scores, headline, differing, statement }: Comparison) {
+export function CopyButtons({ contenders, scores, headline, differing, statement, warning }: Comparison) {
   const labels = labelsOf(contenders);
-  const labelOf = (key: string): string => labels.get(key) ?? key;
-  const shown = { headline, scores, labelOf, differences: differing, contenders: [...labels.values()], statement };
+  const shown = {
+    headline,
+    scores,
+    labelOf: (key: string): string => labels.get(key) ?? key,
+    differences: differing,
+    contenders: [...labels.values()],
+    statement: warning === null ? statement : `${warning} ${statement}`,
+  };
+  const empty = contenders.length === 0;
   return (
     <div className="pp-copy">
-      <CopyButton label="Copy as Markdown" text={() => comparisonMarkdown(shown)} />
-      <CopyButton label="Copy as CSV" text={() => comparisonCsv(shown)} />
+      <CopyButton label="Copy as Markdown" disabled={empty} text={() => comparisonMarkdown(shown)} />
+      <CopyButton label="Copy as CSV" disabled={empty} text={() => comparisonCsv(shown)} />
     </div>
   );
 }
 
-function CopyButton({ label, text }: { readonly label: string; readonly text: () => string }) {
+interface CopyProps {
+  readonly label: string;
+  readonly disabled: boolean;
+  readonly text: () => string;
+}
+
+function CopyButton({ label, disabled, text }: CopyProps) {
   const { copy, copied, error } = useClipboard();
   return (
     <Button
       size="compact-sm"
       variant="default"
+      disabled={disabled}
       leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
       onClick={() => {
         copy(text());

@@ -5,9 +5,10 @@ import { isWhole } from "../../core/compare/score.ts";
 import { amountText, seedsText } from "../../core/compare/statement.ts";
 import type { Contender, Score } from "../../core/compare/types.ts";
 import { budgets } from "../../core/metrics/budget.ts";
-import { usePage } from "../session.tsx";
+import { hasLearned } from "../../store/comparison.ts";
 import type { VariantStyle } from "../variantStyle.ts";
 import { ContenderCell } from "./ContenderCell.tsx";
+import { PickAllBox, PickBox } from "./PickBox.tsx";
 import { ScoreCell } from "./ScoreCell.tsx";
 import type { Scale } from "./ScoreCell.tsx";
 import { SortHeading } from "./SortHeading.tsx";
@@ -22,36 +23,23 @@ interface Look {
   readonly best: number | null;
 }
 
-/** One line a contender; every heading sorts. */
-export function ScoreTable({
-  contenders,
-  scores,
-  headline,
-  question,
-  styleOf,
-}: Comparison & { readonly styleOf: StyleOf }) {
+/** One line a contender, with a box that puts it into the comparison; every heading sorts. */
+export function ScoreTable(comparison: Comparison & { readonly styleOf: StyleOf }) {
+  const { order, scores, question, baseline, styleOf } = comparison;
   const looks = columns.map((column) => lookOf(column, scores, question.metric));
-  const byKey = new Map(contenders.map((contender) => [contender.key, contender]));
+  const byKey = new Map(scores.map((score) => [score.key, score]));
   return (
     <ScrollRegion label="Table of results">
       <Table className="pp-scores" verticalSpacing={6} horizontalSpacing="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <SortHeading by="label" label="Variant" meaning="Its name; the pin makes it the baseline." />
-            {columns.map(({ id, label, meaning }) => (
-              <SortHeading key={id} by={id} label={label(headline)} meaning={meaning(headline)} />
-            ))}
-            {budgets.map(({ id, label }) => (
-              <SortHeading key={id} by={id} label={label} meaning={`${label} spent at the reading.`} aside />
-            ))}
-            <Table.Th className="pp-score-aside">Seeds</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
+        <ScoreHead {...comparison} />
         <Table.Tbody>
-          {scores.map((score) => {
-            const contender = byKey.get(score.key);
-            return contender === undefined ? null : (
-              <ScoreRow key={score.key} score={score} contender={contender} style={styleOf(contender)} looks={looks} />
+          {order.map((contender) => {
+            const score = byKey.get(contender.key);
+            const row = { contender, style: styleOf(contender) };
+            return score === undefined ? (
+              <LeftOutRow key={contender.key} {...row} />
+            ) : (
+              <ScoreRow key={contender.key} {...row} score={score} looks={looks} pinned={contender === baseline} />
             );
           })}
         </Table.Tbody>
@@ -60,33 +48,59 @@ export function ScoreTable({
   );
 }
 
-interface RowProps {
-  readonly score: Score;
-  readonly contender: Contender;
-  readonly style: VariantStyle;
-  readonly looks: readonly Look[];
+function ScoreHead({ all, headline }: Pick<Comparison, "all" | "headline">) {
+  return (
+    <Table.Thead>
+      <Table.Tr>
+        <PickAllBox all={all} />
+        <SortHeading by="label" label="Variant" meaning="Its name; the pin makes it the baseline." />
+        {columns.map(({ id, label, meaning }) => (
+          <SortHeading key={id} by={id} label={label(headline)} meaning={meaning(headline)} />
+        ))}
+        {budgets.map(({ id, label }) => (
+          <SortHeading key={id} by={id} label={label} meaning={`${label} spent at the reading.`} aside />
+        ))}
+        <Table.Th className="pp-score-aside">Seeds</Table.Th>
+      </Table.Tr>
+    </Table.Thead>
+  );
 }
 
-function ScoreRow({ score, contender, style, looks }: RowProps) {
-  const baseline = usePage(({ view }) => view.comparison.baseline);
+interface LineProps {
+  readonly contender: Contender;
+  readonly style: VariantStyle;
+}
+
+/** A contender without numbers, and why. */
+function LeftOutRow({ contender, style }: LineProps) {
   return (
-    <Table.Tr data-testid={`score-${score.key}`}>
-      <ContenderCell contender={contender} style={style} />
+    <Table.Tr className="pp-left-out" data-testid={`score-${contender.label}`}>
+      <PickBox contender={contender} />
+      <ContenderCell contender={contender} style={style} pinned={null} />
+      <Table.Td colSpan={columns.length + budgets.length + 1}>
+        {hasLearned(contender) ? "Left out" : "Left out: no update yet"}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+interface RowProps extends LineProps {
+  readonly score: Score;
+  readonly looks: readonly Look[];
+  readonly pinned: boolean;
+}
+
+function ScoreRow({ score, contender, style, looks, pinned }: RowProps) {
+  return (
+    <Table.Tr data-testid={`score-${contender.label}`}>
+      <PickBox contender={contender} />
+      <ContenderCell contender={contender} style={style} pinned={pinned} />
       {looks.map(({ column, scale, best }) => {
+        const { id } = column;
+        if (id === "improvement" && pinned) return <BaselineCell key={id} />;
         const summary = column.summary(score);
-        if (column.id === "improvement" && score.key === baseline) return <BaselineCell key={column.id} />;
         const leads = summary !== null && summary.centre === best && isWhole(score);
-        return (
-          <ScoreCell
-            key={column.id}
-            id={column.id}
-            summary={summary}
-            seeds={score.seeds}
-            scale={scale}
-            style={style}
-            leads={leads}
-          />
-        );
+        return <ScoreCell key={id} {...{ id, summary, scale, style, leads, seeds: score.seeds }} />;
       })}
       {budgets.map(({ id }) => (
         <Table.Td key={id} className="pp-score-aside">

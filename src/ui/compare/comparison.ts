@@ -5,10 +5,10 @@ import { differences } from "../../core/compare/difference.ts";
 import type { Difference } from "../../core/compare/difference.ts";
 import { commonBudget } from "../../core/compare/reading.ts";
 import { scoreOf } from "../../core/compare/score.ts";
-import { statementOf } from "../../core/compare/statement.ts";
-import type { Contender, Question, Score } from "../../core/compare/types.ts";
+import { problemWarning, statementOf } from "../../core/compare/statement.ts";
+import type { Contender, Score } from "../../core/compare/types.ts";
 import { REPETITIONS } from "../../core/math/bootstrap.ts";
-import { contendersOf } from "../../store/comparison.ts";
+import { contendersOf, hasLearned } from "../../store/comparison.ts";
 import type { ComparisonView } from "../../store/comparison.ts";
 import { useDrawn } from "../clock.ts";
 import { useAppliedConfig } from "../environment/problem.ts";
@@ -17,16 +17,16 @@ import { useRefined } from "./refined.ts";
 import type { Standing } from "./refined.ts";
 
 /** A comparison as it stands. */
-export interface Comparison {
-  readonly contenders: readonly Contender[];
+export interface Comparison extends Omit<Standing, "scores"> {
+  /** All contenders in the order shown. */
+  readonly order: readonly Contender[];
   readonly headline: Headline;
-  readonly question: Question;
-  /** The largest reading: the budget that all have spent. */
-  readonly limit: number;
-  /** In the order shown. */
+  /** Of those that are compared, in the order shown. */
   readonly scores: readonly Score[];
   /** What must stand under the numbers. */
   readonly statement: string;
+  /** Why the numbers should not be held against each other; null: they may. */
+  readonly warning: string | null;
   readonly differing: readonly Difference[];
 }
 
@@ -36,18 +36,26 @@ export function useComparison(): Comparison {
   const sort = usePage(({ view }) => view.comparison.sort);
   const standing = useRefined(useStanding(), !running);
   return useMemo(() => {
-    const { contenders, baseline, question, limit, scores } = standing;
+    const { all, contenders, baseline, question } = standing;
     const labels = labelsOf(contenders);
+    const scores = sort === null ? standing.scores : sorted(standing.scores, sort, (key) => labels.get(key) ?? key);
     return {
-      contenders,
+      ...standing,
+      order: sort === null ? all : ordered(all, scores),
       headline: { metric: question.metric, baseline: baseline?.label ?? null },
-      question,
-      limit,
-      scores: sort === null ? scores : sorted(scores, sort, (key) => labels.get(key) ?? key),
-      statement: statementOf(contenders, question),
+      scores,
+      statement: contenders.length === 0 ? "" : statementOf(contenders, question),
+      warning: problemWarning(contenders),
       differing: differences(contenders),
     };
   }, [standing, sort]);
+}
+
+/** Those with a score in the order of the scores, then the others. */
+function ordered(all: readonly Contender[], scores: readonly Score[]): readonly Contender[] {
+  const place = new Map(scores.map(({ key }, index) => [key, index]));
+  const placeOf = ({ key }: Contender): number => place.get(key) ?? all.length;
+  return all.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** The scores of so few resamples that they can follow a run. */
@@ -58,18 +66,20 @@ function useStanding(): Standing {
   const metric = usePage(({ view }) => view.comparison.metric);
   const asked = usePage(({ view }) => view.comparison.at);
   const pinned = usePage(({ view }) => view.comparison.baseline);
+  const leftOut = usePage(({ view }) => view.comparison.leftOut);
   const statistic = usePage(({ view }) => view.statistic);
   const budget = usePage(({ view }) => view.budget);
   const read = useCallback((): Standing => {
-    const contenders = contendersOf(config, series.rows, added);
+    const all = contendersOf(config, series.rows, added);
+    const contenders = all.filter((each) => hasLearned(each) && !leftOut.includes(each.key));
     const rows = contenders.map((each) => each.rows);
     const limit = commonBudget(rows, budget);
     const at = asked?.budget === budget ? Math.min(asked.at, limit) : limit;
     const question = { metric, reading: { budget, at }, statistic, repetitions: REPETITIONS.live };
-    const baseline = contenders.find(({ key }) => key === pinned) ?? null;
+    const baseline = contenders.find(({ key }) => key === pinned) ?? contenders[0] ?? null;
     const scores = contenders.map((contender) => scoreOf(contender, baseline, question));
-    return { contenders, baseline, question, limit, scores };
-  }, [config, series, added, metric, asked, pinned, statistic, budget]);
+    return { all, contenders, baseline, question, limit, scores };
+  }, [config, series, added, metric, asked, pinned, leftOut, statistic, budget]);
   return useDrawn(read);
 }
 

@@ -6,6 +6,9 @@ import { whenIdle } from "../../store/idle.ts";
 
 /** What is known of the contenders at one moment of the run. */
 export interface Standing {
+  /** All there are, whether compared or not. */
+  readonly all: readonly Contender[];
+  /** Those that are compared. */
   readonly contenders: readonly Contender[];
   readonly baseline: Contender | null;
   readonly question: Question;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { firstSort, sorted } from "../../../src/core/compare/columns.ts";
 import { comparisonCsv, comparisonMarkdown } from "../../../src/core/compare/report.ts";
-import { amountText, seedsText, statementOf } from "../../../src/core/compare/statement.ts";
+import { amountText, problemWarning, seedsText, statementOf } from "../../../src/core/compare/statement.ts";
+import { parseExperiment } from "../../../src/core/experiment/schema.ts";
 import type { Score } from "../../../src/core/compare/types.ts";
 import { contender, row } from "./support.ts";
 
@@ -73,6 +74,21 @@ describe("the statement", () => {
     expect(statementOf([kept, lost], question)).toContain(
       "Seeds with a finite number: lost: 1 of 3 seeds. The others diverged: they count as losses",
     );
+  });
+
+  test("warns where contenders learn different problems, or one in different settings", () => {
+    const bandit = contender("a", []);
+    const on = (environment: object) => ({
+      ...bandit,
+      config: parseExperiment({ environment, variants: bandit.config.variants }),
+    });
+    expect(problemWarning([])).toBeNull();
+    expect(problemWarning([bandit, contender("b", [])])).toBeNull();
+    expect(problemWarning([bandit, on({ id: "gridworld" })])).toMatch(
+      /^These are different environments: Bandit, Gridworld\. .*not comparable/u,
+    );
+    const noisy = on({ id: "bandit", parameters: { noise: 1 } });
+    expect(problemWarning([bandit, noisy])).toMatch(/^These are Bandit in different settings\./u);
   });
 
   test("amounts are whole or short, and seeds without a number are owned up to", () => {
