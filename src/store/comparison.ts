@@ -44,6 +44,7 @@ export function contendersOf(
   const present = config.variants.map(({ label }, variant) => ({
     key: keyOf(label),
     label,
+    run: null,
     config,
     variant,
     rows: rowsOf(variant),
@@ -55,6 +56,7 @@ function keptContenders({ run, config, parts }: LoadedRun): readonly Contender[]
   return config.variants.map(({ label }, variant) => ({
     key: `${run.id} ${String(variant)}`,
     label: `${label} (${run.name})`,
+    run: run.name,
     config,
     variant,
     rows: parts.find((part) => part.variant === variant)?.rows ?? [],

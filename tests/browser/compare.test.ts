@@ -65,10 +65,12 @@ test("a kept run stands beside the same run done again, and neither is better", 
   const kept = page.getByLabel("Add a kept run");
   await kept.locator("option", { hasText: "PPO on bandit" }).waitFor({ state: "attached" });
   await kept.selectOption({ index: 1 });
-  const added = page.getByRole("row", { name: "PPO (PPO on bandit)" });
+  const added = page.getByTestId("score-PPO (PPO on bandit)");
   await added.locator("[data-column=improvement]", { hasText: /^0\.5/ }).waitFor();
   const final = "[data-column=final]";
-  expect(await added.locator(final).textContent()).toBe(await page.getByTestId("score-PPO").locator(final).textContent());
+  expect(await added.locator(final).textContent()).toBe(
+    await page.getByTestId("score-PPO").locator(final).textContent(),
+  );
   await page.getByTestId("differences").getByText("Nothing: their settings are the same.").waitFor();
   await page.getByRole("button", { name: "Take PPO on bandit away" }).click();
   await added.waitFor({ state: "detached" });

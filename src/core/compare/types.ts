@@ -8,6 +8,8 @@ export interface Contender {
   /** Unique in the comparison, and the same for as long as it is in it. */
   readonly key: string;
   readonly label: string;
+  /** Name of the kept run that it belongs to; null: the run in progress. */
+  readonly run: string | null;
   readonly config: ExperimentConfig;
   /** Index of its variant in the configuration. */
   readonly variant: number;

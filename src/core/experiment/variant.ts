@@ -53,7 +53,8 @@ export const parseVariant = (json: unknown, path: string): ParsedVariant => {
   };
 };
 
-const freeLabel = (wanted: string, taken: ReadonlySet<string>): string => {
+/** "PPO", or where it is taken the first of "PPO 2", "PPO 3", … that is not. */
+export const freeLabel = (wanted: string, taken: ReadonlySet<string>): string => {
   let label = wanted;
   for (let copy = 2; taken.has(label); copy += 1) label = `${wanted} ${String(copy)}`;
   return label;

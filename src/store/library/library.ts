@@ -4,8 +4,9 @@ import type { Checkpoint } from "../../engine/types.ts";
 import { startingWith } from "./database.ts";
 import type { SeriesPart } from "../series.ts";
 import type { Database, Schema } from "./database.ts";
+import { namedRuns } from "./naming.ts";
 import { packRows, unpackRows } from "./pack.ts";
-import type { KeptId, KeptRun, LoadedRun, RunLabel, RunRecord, Save } from "./types.ts";
+import type { KeptId, KeptRun, LoadedRun, RunLabel, Save } from "./types.ts";
 
 /** The runs kept in this browser. */
 export interface Library {
@@ -33,11 +34,6 @@ const EVERYTHING = ["records", "labels", "configs", "rows", "checkpoints"] as co
 
 type Transaction = IDBPTransaction<Schema, typeof EVERYTHING, "readwrite">;
 
-/** A run's name until a person gives it one: "PPO, GRPO on gridworld". */
-export function defaultName({ variants, environment }: Pick<RunRecord, "variants" | "environment">): string {
-  return `${variants.join(", ")} on ${environment}`;
-}
-
 export function createLibrary(database: Database): Library {
   return {
     list: () => list(database),
@@ -57,43 +53,38 @@ export function createLibrary(database: Database): Library {
   };
 }
 
-function named(record: RunRecord, label: RunLabel | undefined): KeptRun {
-  return { ...record, name: label?.name ?? defaultName(record), tags: label?.tags ?? [] };
-}
-
 async function list(database: Database): Promise<readonly KeptRun[]> {
   const transaction = database.transaction(["records", "labels"]);
   const [records, labels] = await Promise.all([
     transaction.objectStore("records").getAll(),
     transaction.objectStore("labels").getAll(),
   ]);
-  const byId = new Map(labels.map((label) => [label.id, label]));
-  return records
-    .filter(({ id }) => typeof byId.get(id)?.removedAt !== "number")
-    .map((record) => named(record, byId.get(record.id)))
+  return namedRuns(records, labels)
+    .filter(({ removedAt }) => removedAt === null)
+    .map(({ run }) => run)
     .toSorted((one, other) => other.updatedAt - one.updatedAt);
 }
 
 async function load(database: Database, id: KeptId): Promise<LoadedRun | null> {
   const transaction = database.transaction(EVERYTHING);
   const own = startingWith(id);
-  const [record, label, config, rowKeys, blocks, kept] = await Promise.all([
-    transaction.objectStore("records").get(id),
-    transaction.objectStore("labels").get(id),
+  const [records, labels, config, rowKeys, blocks, kept] = await Promise.all([
+    transaction.objectStore("records").getAll(),
+    transaction.objectStore("labels").getAll(),
     transaction.objectStore("configs").get(id),
     transaction.objectStore("rows").getAllKeys(own),
     transaction.objectStore("rows").getAll(own),
     transaction.objectStore("checkpoints").getAllKeys(own),
   ]);
   const update = kept.at(-1)?.[1];
-  if (record === undefined || config === undefined || update === undefined) return null;
+  const run = namedRuns(records, labels).find((each) => each.run.id === id)?.run;
+  if (run === undefined || config === undefined || update === undefined) return null;
   const checkpoint = await transaction.objectStore("checkpoints").get([id, update]);
   if (checkpoint === undefined) return null;
-  const parts = record.strides.map((stride, variant): SeriesPart => {
+  const parts = run.strides.map((stride, variant): SeriesPart => {
     const rows = blocks.flatMap((each, index) => (rowKeys[index]?.[1] === variant ? unpackRows(variant, each) : []));
     return { variant, stride, rows };
   });
-  const run = named(record, label);
   return { run, config: parseExperiment(config.config), parts, checkpoint, kept: kept.map(([, at]) => at) };
 }
 
@@ -145,10 +136,9 @@ async function settle(database: Database, id: KeptId): Promise<void> {
 async function mark(database: Database, ids: readonly KeptId[], removedAt: number | null): Promise<void> {
   const transaction = database.transaction(["records", "labels"], "readwrite");
   const [records, labels] = [transaction.objectStore("records"), transaction.objectStore("labels")];
-  for (const id of ids) {
-    const [record, label] = await Promise.all([records.get(id), labels.get(id)]);
-    if (record === undefined) continue;
-    await labels.put({ id, name: label?.name ?? defaultName(record), tags: label?.tags ?? [], removedAt });
+  const runs = namedRuns(...(await Promise.all([records.getAll(), labels.getAll()])));
+  for (const { run } of runs.filter((each) => ids.includes(each.run.id))) {
+    await labels.put({ id: run.id, name: run.name, tags: run.tags, removedAt });
   }
   await transaction.done;
 }

@@ -1,3 +1,4 @@
+import { titleOf } from "../../core/experiment/title.ts";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
 import type { MetricsRow } from "../../core/metrics/types.ts";
 import type { BackendChoice, Checkpoint } from "../../engine/types.ts";
@@ -37,6 +38,7 @@ export function recordOf(
     id,
     environment: config.environment.id,
     variants: config.variants.map(({ label }) => label),
+    title: titleOf(config.variants),
     objectives: config.variants.map(({ objective }) => ("id" in objective ? objective.id : "custom")),
     seeds: config.seeds,
     status: statusOf(present),

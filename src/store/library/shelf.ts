@@ -60,7 +60,7 @@ export function createShelf({ library, ownership, storage, now }: ShelfOptions):
   };
   const channel = openTabChannel((message) => {
     if (message.type === "changed") void refresh();
-    else store.setState(({ runs }) => ({ runs: withRecord(runs, message.record) }));
+    else store.setState((state) => ({ runs: withRecord(state, message.record) }));
   });
   ready.catch(failed);
   const announce = (): void => {

@@ -37,7 +37,7 @@ export function keeping({ store, ready, opened, channel, failed }: ShelfParts): 
     write: (save, manner) =>
       opened.library === null ? ready.then((library) => library.save(save, manner)) : opened.library.save(save, manner),
     saved: (record) => {
-      store.setState(({ runs }) => ({ runs: withRecord(runs, record), trouble: null }));
+      store.setState((state) => ({ runs: withRecord(state, record), trouble: null }));
       channel.post({ type: "saved", record });
     },
     failed,

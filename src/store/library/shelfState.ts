@@ -1,4 +1,4 @@
-import { defaultName } from "./library.ts";
+import { defaultName } from "./naming.ts";
 import type { Room } from "./storage.ts";
 import type { KeptId, KeptRun, RunRecord } from "./types.ts";
 
@@ -29,10 +29,11 @@ export const EMPTY_SHELF: ShelfState = {
 type Runs = readonly KeptRun[] | null;
 
 /** The list with a run as it was saved last, in front. */
-export function withRecord(runs: Runs, record: RunRecord): Runs {
+export function withRecord({ runs, removed }: Pick<ShelfState, "runs" | "removed">, record: RunRecord): Runs {
   if (runs === null) return null;
   const former = runs.find(({ id }) => id === record.id);
-  const run = { ...record, name: former?.name ?? defaultName(record), tags: former?.tags ?? [] };
+  const taken = [...runs, ...removed].map(({ name }) => name);
+  const run = { ...record, name: former?.name ?? defaultName(record, taken), tags: former?.tags ?? [] };
   return [run, ...runs.filter(({ id }) => id !== record.id)];
 }
 

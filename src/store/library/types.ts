@@ -29,6 +29,8 @@ export interface RunRecord {
   readonly environment: string;
   /** Labels of the variants. */
   readonly variants: readonly string[];
+  /** What its variants are called together; absent from runs of earlier versions. */
+  readonly title?: string;
   /** Built-in objectives' ids, "custom" for a formula of a person's own. */
   readonly objectives: readonly string[];
   readonly seeds: { readonly first: number; readonly count: number };

@@ -5,7 +5,7 @@ import { keyOf } from "../../store/comparison.ts";
 import { alone } from "../../store/hidden.ts";
 import { useActions, usePage } from "../session.tsx";
 import type { VariantStyle } from "../variantStyle.ts";
-import { ContenderMark } from "./ContenderMark.tsx";
+import { ContenderName } from "./ContenderName.tsx";
 import { useCompare } from "./comparison.ts";
 
 interface CellProps {
@@ -22,8 +22,7 @@ export function ContenderCell({ contender, style, pinned }: CellProps) {
   return (
     <Table.Th scope="row" className="pp-contender">
       <div className="pp-contender-line">
-        <ContenderMark style={style} />
-        <span className="pp-contender-label">{label}</span>
+        <ContenderName contender={contender} style={style} />
         {pinned === null ? null : <PinButton contender={contender} pinned={pinned} />}
         {drawn ? <SoloButton contender={contender} /> : null}
       </div>

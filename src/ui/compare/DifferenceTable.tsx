@@ -1,6 +1,6 @@
 import { Table, Text } from "@mantine/core";
 import { ScrollRegion } from "./ScrollRegion.tsx";
-import { ContenderMark } from "./ContenderMark.tsx";
+import { ContenderName } from "./ContenderName.tsx";
 import type { StyleOf } from "./styles.ts";
 import type { Comparison } from "./comparison.ts";
 
@@ -25,8 +25,7 @@ export function DifferenceTable({ contenders, differing, styleOf }: Comparison &
                 {contenders.map((contender) => (
                   <Table.Th key={contender.key}>
                     <span className="pp-contender-line">
-                      <ContenderMark style={styleOf(contender)} />
-                      {contender.label}
+                      <ContenderName contender={contender} style={styleOf(contender)} />
                     </span>
                   </Table.Th>
                 ))}

@@ -1,6 +1,8 @@
 import { CloseButton, Group, NativeSelect } from "@mantine/core";
 import { useEffect, useState } from "react";
+import { shortened } from "../../core/compare/shortened.ts";
 import { InputError } from "../../core/errors.ts";
+import { freeLabel } from "../../core/experiment/variant.ts";
 import type { KeptId, LoadedRun } from "../../store/library/types.ts";
 import type { Kept } from "../../store/session.ts";
 import { momentText } from "../runs/runText.ts";
@@ -10,6 +12,8 @@ import { useCompare } from "./comparison.ts";
 
 /** Runs compared at once beside the one in progress: more would not fit a screen. */
 const MOST = 6;
+/** Characters of a name in the menu. */
+const LONGEST_NAME = 60;
 
 /** Puts kept runs beside the one in progress, and takes them away again. */
 export function KeptPicker() {
@@ -20,7 +24,9 @@ export function KeptPicker() {
       <KeptSelect added={added} />
       {added.map(({ run: { id, name } }) => (
         <Group key={id} gap={2} className="pp-kept-run" wrap="nowrap">
-          <span>{name}</span>
+          <span className="pp-kept-name" title={name}>
+            {name}
+          </span>
           <CloseButton
             size="xs"
             aria-label={`Take ${name} away`}
@@ -47,7 +53,7 @@ function KeptSelect({ added }: { readonly added: readonly LoadedRun[] }) {
   const choose = async (id: KeptId): Promise<void> => {
     const loaded = await loadRun(kept, id);
     setTrouble(typeof loaded === "string" ? loaded : null);
-    if (typeof loaded !== "string") compare({ added: [...added, loaded] });
+    if (typeof loaded !== "string") compare({ added: [...added, distinct(loaded, added)] });
   };
   return (
     <NativeSelect
@@ -58,13 +64,24 @@ function KeptSelect({ added }: { readonly added: readonly LoadedRun[] }) {
       disabled={free.length === 0 || added.length >= MOST}
       data={[
         { value: "", label: free.length === 0 ? "No other kept runs" : "Add a kept run…" },
-        ...free.map(({ id, name, updatedAt }) => ({ value: id, label: `${name}, ${momentText(updatedAt)}` })),
+        ...free.map(({ id, name, updatedAt }) => ({
+          value: id,
+          label: `${shortened(name, LONGEST_NAME)}, ${momentText(updatedAt)}`,
+        })),
       ]}
       onChange={(event) => {
         if (event.currentTarget.value !== "") void choose(event.currentTarget.value);
       }}
     />
   );
+}
+
+/** The run under a name that no other has: people may give several the same. */
+function distinct(loaded: LoadedRun, added: readonly LoadedRun[]): LoadedRun {
+  const { run } = loaded;
+  const taken = new Set(added.map((each) => each.run.name));
+  const name = taken.has(run.name) ? freeLabel(`${run.name}, ${momentText(run.createdAt)}`, taken) : run.name;
+  return { ...loaded, run: { ...run, name } };
 }
 
 /** The run, or why it cannot be had. */

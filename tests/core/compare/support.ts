@@ -16,6 +16,7 @@ export const row = (update: number, metrics: Readonly<Record<string, SeedValues>
 export const contender = (key: string, rows: readonly MetricsRow[], variant: object = {}): Contender => ({
   key,
   label: key,
+  run: null,
   config: parseExperiment({
     environment: { id: "bandit" },
     seeds: { count: Math.max(1, ...rows.map(({ metrics }) => Object.values(metrics)[0]?.length ?? 1)) },

@@ -64,6 +64,17 @@ describe("a kept run", () => {
     expect((await library.list())[0]).toMatchObject({ name: "Baseline", tags: ["x"], update: 6 });
   });
 
+  test("whose name of its own accord is taken has a number, the later one, and keeps it when the other is removed", async () => {
+    await library.save(saveOf("b", 5, { createdAt: 1, updatedAt: 9 }));
+    await library.save(saveOf("a", 5, { createdAt: 2, updatedAt: 8 }));
+    expect(await names()).toEqual(["PPO on bandit", "PPO on bandit 2"]);
+    expect((await library.load("a"))?.run.name).toBe("PPO on bandit 2");
+    await library.remove(["b"], 100);
+    expect(await names()).toEqual(["PPO on bandit 2"]);
+    await library.bringBack(["b"]);
+    expect(await names()).toEqual(["PPO on bandit", "PPO on bandit 2"]);
+  });
+
   test("with a configuration that this page does not know is refused with the field named", async () => {
     const strange = { ...config, updates: 1e9 } as ExperimentConfig;
     await library.save({ ...saveOf("a", 5), config: strange });
