@@ -1,4 +1,5 @@
 import { sameJson } from "../core/experiment/sameJson.ts";
+import { methodOf } from "../core/experiment/style.ts";
 import type { DataConfig, ExperimentConfig, OwnObjectiveConfig, VariantConfig } from "../core/experiment/types.ts";
 
 /** An edited configuration before it is checked: fields left out take their defaults. */
@@ -34,7 +35,7 @@ export function withDuplicate(config: ExperimentConfig, variant: number): Candid
     (_, i) => `${original.label} copy${i === 0 ? "" : ` ${i + 1}`}`,
   );
   const label = copies.find((each) => !labels.has(each)) ?? original.label;
-  return { ...config, variants: config.variants.toSpliced(variant + 1, 0, { ...original, label }) };
+  return { ...config, variants: config.variants.toSpliced(variant + 1, 0, { ...methodOf(original), label }) };
 }
 
 export function withoutVariant(config: ExperimentConfig, variant: number): Candidate {

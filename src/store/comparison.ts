@@ -1,6 +1,7 @@
 import type { Sort } from "../core/compare/columns.ts";
 import type { Contender, Reading } from "../core/compare/types.ts";
-import type { ExperimentConfig } from "../core/experiment/types.ts";
+import { stylesOf } from "../core/experiment/style.ts";
+import type { ExperimentConfig, StyleConfig, VariantConfig } from "../core/experiment/types.ts";
 import type { MetricName } from "../core/metrics/definitions.ts";
 import type { MetricsRow } from "../core/metrics/types.ts";
 import type { LoadedRun } from "./library/types.ts";
@@ -50,6 +51,25 @@ export function contendersOf(
     rows: rowsOf(variant),
   }));
   return [...present, ...added.flatMap(keptContenders)];
+}
+
+/** Styles of the variants of kept runs beside those of the run in progress: unlike these and each other. */
+export const keptStyles = (present: readonly VariantConfig[], kept: readonly VariantConfig[]): readonly StyleConfig[] =>
+  stylesOf(kept, stylesOf(present));
+
+/** The kept runs with one more, in styles of its own, which it keeps when others are taken away. */
+export function withKept(
+  { variants: present }: ExperimentConfig,
+  added: readonly LoadedRun[],
+  loaded: LoadedRun,
+): readonly LoadedRun[] {
+  const kept = keptStyles(
+    present,
+    added.flatMap(({ config }) => config.variants),
+  );
+  const own = stylesOf(loaded.config.variants, [...stylesOf(present), ...kept]);
+  const variants = loaded.config.variants.map((variant, index) => ({ ...variant, style: own[index] as StyleConfig }));
+  return [...added, { ...loaded, config: { ...loaded.config, variants } }];
 }
 
 function keptContenders({ run, config, parts }: LoadedRun): readonly Contender[] {

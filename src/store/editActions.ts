@@ -4,6 +4,7 @@ import type { Candidate } from "./changes.ts";
 import { afterEdit, afterRedo, afterUndo } from "./experiment.ts";
 import type { ExperimentState } from "./experiment.ts";
 import type { PageState, ViewState } from "./page.ts";
+import { followVariants } from "./following.ts";
 import { hiddenWithin } from "./hidden.ts";
 import { fieldName, replaceAt } from "./path.ts";
 import type { Path } from "./path.ts";
@@ -22,7 +23,8 @@ export function editActions(store: StoreApi<PageState>, after: () => void): Edit
   const update = (next: (experiment: ExperimentState) => ExperimentState): void => {
     store.setState(({ experiment, view }) => {
       const edited = next(experiment);
-      return { experiment: edited, view: withinConfig(view, edited.config) };
+      const followed = followVariants(view, experiment.config.variants, edited.config.variants);
+      return { experiment: edited, view: withinConfig(followed, edited.config) };
     });
     after();
   };

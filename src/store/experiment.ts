@@ -1,5 +1,6 @@
 import { InputError } from "../core/errors.ts";
 import { parseExperiment } from "../core/experiment/schema.ts";
+import { withFormerStyles } from "../core/experiment/style.ts";
 import type { ExperimentConfig } from "../core/experiment/types.ts";
 import { withoutShapes } from "./changes.ts";
 import type { Candidate } from "./changes.ts";
@@ -49,7 +50,20 @@ export function afterEdit(state: ExperimentState, edit: Edit): ExperimentState {
   const again = state.latest.field === field && time - state.latest.time < SAME_EDIT && state.past.length > 0;
   const past = again ? state.past : [...state.past, state.config].slice(-UNDO_LIMIT);
   const refused = replaceAt(state.refused, [field], undefined) as ExperimentState["refused"];
-  return { config: sharing(state.config, parsed), refused, past, future: [], latest: { field, time } };
+  return {
+    config: sharing(state.config, styled(state.config, parsed, field)),
+    refused,
+    past,
+    future: [],
+    latest: { field, time },
+  };
+}
+
+/** A variant looks the same whatever becomes of the others; settings that come in whole bring their own styles. */
+function styled(former: ExperimentConfig, edited: ExperimentConfig, field: string): ExperimentConfig {
+  return field.startsWith("variants")
+    ? { ...edited, variants: withFormerStyles(former.variants, edited.variants) }
+    : edited;
 }
 
 /** The message as it reads beside the edited control: the control's own name is left out, places inside it are counted from 1. */

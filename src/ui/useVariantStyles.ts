@@ -5,7 +5,9 @@ import { PLAIN, variantStyles } from "./variantStyle.ts";
 import type { VariantStyle } from "./variantStyle.ts";
 
 /** The styles of an experiment's variants in the page's colour scheme. */
-export function useVariantStyles(variants: readonly Pick<VariantConfig, "objective">[]): readonly VariantStyle[] {
+export function useVariantStyles(
+  variants: readonly Pick<VariantConfig, "objective" | "style">[],
+): readonly VariantStyle[] {
   const scheme = useComputedColorScheme("light");
   return useMemo(() => variantStyles(variants, scheme), [variants, scheme]);
 }

@@ -1,5 +1,5 @@
-import { resolveObjective } from "../core/experiment/resolve.ts";
-import type { VariantConfig } from "../core/experiment/types.ts";
+import { stylesOf } from "../core/experiment/style.ts";
+import type { StyleConfig, VariantConfig } from "../core/experiment/types.ts";
 import { legible, SURFACES } from "./legible.ts";
 
 /** How a variant looks wherever it is drawn: in charts, legends, tables, pictures and exports. */
@@ -13,21 +13,6 @@ export interface VariantStyle {
 /** For a variant that is not there (any more). */
 export const PLAIN: VariantStyle = { colour: SURFACES.dark, marker: "" };
 
-/** Okabe–Ito's colours and four more, for variants whose objective's colour is taken. */
-const PALETTE = [
-  "#0072b2",
-  "#e69f00",
-  "#009e73",
-  "#d55e00",
-  "#cc79a7",
-  "#56b4e9",
-  "#7744cc",
-  "#994444",
-  "#77bb00",
-  "#116666",
-  "#aa9900",
-];
-
 /** Circle, square, triangle, diamond, triangle upside down, cross, plus, hourglass. */
 const MARKERS = [
   "M-3.6 0a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0 -7.2 0Z",
@@ -40,21 +25,14 @@ const MARKERS = [
   "M-4 -4H4L-4 4H4Z",
 ];
 
-/**
- * A style for each variant: its objective's colour, or where a variant before it has that, the first that no other needs,
- * in a shade that stands out from the page's cards; and a marker by its place, so that colour never stands alone.
- */
+/** A style for each variant (see stylesOf), in a shade that stands out from the page's cards; colour never stands alone. */
 export function variantStyles(
-  variants: readonly Pick<VariantConfig, "objective">[],
+  variants: readonly Pick<VariantConfig, "objective" | "style">[],
   scheme: keyof typeof SURFACES = "light",
 ): readonly VariantStyle[] {
-  const own = variants.map(({ objective }) => resolveObjective(objective).colour);
-  const spare = PALETTE.filter((colour) => !own.includes(colour));
-  return own.map((colour, index) => {
-    const taken = own.indexOf(colour) < index;
-    return {
-      colour: legible(taken ? (spare.shift() ?? colour) : colour, SURFACES[scheme]),
-      marker: MARKERS[index % MARKERS.length] ?? "",
-    };
-  });
+  return stylesOf(variants).map((style) => drawnStyle(style, scheme));
+}
+
+export function drawnStyle({ colour, marker }: StyleConfig, scheme: keyof typeof SURFACES): VariantStyle {
+  return { colour: legible(colour, SURFACES[scheme]), marker: MARKERS[marker] ?? "" };
 }

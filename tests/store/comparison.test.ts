@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { stylesOf } from "../../src/core/experiment/style.ts";
 import { parseExperiment } from "../../src/core/experiment/schema.ts";
-import { contendersOf, hasLearned } from "../../src/store/comparison.ts";
+import { contendersOf, hasLearned, keptStyles, withKept } from "../../src/store/comparison.ts";
 import type { LoadedRun } from "../../src/store/library/types.ts";
 import { row } from "../core/compare/support.ts";
 
@@ -53,6 +54,17 @@ test("those of kept runs follow under keys of their own, named after their run, 
     ["k1 1", "GRPO (before)", 1],
   ]);
   expect(contenders.map(({ rows }) => rows.length)).toEqual([0, 1]);
+});
+
+test("kept runs look unlike the run in progress and each other, and keep their looks when one is taken away", () => {
+  const other = { ...kept, run: { ...kept.run, id: "k2" } };
+  const added = withKept(config, withKept(config, [], kept), other);
+  const styles = added.flatMap((run) => run.config.variants.map(({ style }) => style));
+  const all = [...stylesOf(config.variants), ...styles];
+  expect(new Set(all.map((style) => style?.colour)).size).toBe(6);
+  expect(new Set(all.map((style) => style?.marker)).size).toBe(6);
+  const left = added.slice(1).flatMap((run) => run.config.variants);
+  expect(keptStyles(config.variants, left)).toEqual(styles.slice(2));
 });
 
 test("only what has done an update can be compared", () => {

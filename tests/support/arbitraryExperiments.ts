@@ -85,6 +85,7 @@ const variant = merged(
   maybe("optimizer", optimizer),
   maybe("epochs", fc.integer({ min: 1, max: 9 })),
   maybe("minibatches", fc.integer({ min: 1, max: 4 })),
+  maybe("style", fc.constantFrom({ colour: "#e69f00", marker: 1 }, { colour: "#0a1b2c", marker: 7 })),
 );
 
 /** Labels such as the schema makes, in any order, and others. */

@@ -38,7 +38,7 @@ const byPlace = (one: string, other: string): number => placeOf(one) - placeOf(o
 /** Every setting that applies to a contender, by its path. */
 function settingsOf({ config, variant }: Pick<Contender, "config" | "variant">): ReadonlyMap<string, unknown> {
   const { version: _version, variants, ...experiment } = config;
-  const { label: _label, ...own } = variants[variant] ?? { label: "" };
+  const { label: _label, style: _style, ...own } = variants[variant] ?? { label: "" };
   return new Map(leavesOf({ ...experiment, ...own }, ""));
 }
 

@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
 import { LIMITS } from "./limits.ts";
 import { settingsOf, type Setting } from "./settings.ts";
+import { methodOf } from "./style.ts";
 import type { ExperimentConfig, VariantConfig } from "./types.ts";
 
 /** The values that one setting takes in a grid. */
@@ -81,7 +82,7 @@ export function gridVariants(variant: VariantConfig, axes: readonly GridAxis[]):
   const settings = settingsFor(variant, axes);
   return combinations(axes).map((values) => {
     const words = settings.map(({ label }, i) => `${label}=${String(values[i])}`);
-    const changed = settings.reduce((each, setting, i) => setting.write(each, values[i] as number), variant);
+    const changed = settings.reduce((each, setting, i) => setting.write(each, values[i] as number), methodOf(variant));
     return { ...changed, label: `${variant.label} ${words.join(" ")}` };
   });
 }

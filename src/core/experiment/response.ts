@@ -1,5 +1,6 @@
 import { sameJson } from "./sameJson.ts";
 import { settingsOf, type Setting } from "./settings.ts";
+import { methodOf } from "./style.ts";
 import type { VariantConfig } from "./types.ts";
 
 /** Variants that differ in one setting only, in the order of its values. */
@@ -10,10 +11,7 @@ export interface ResponseCurve {
 }
 
 /** What stays of a variant when one setting is left out. */
-const without = (variant: VariantConfig, setting: Setting): VariantConfig => ({
-  ...setting.write(variant, 0),
-  label: "",
-});
+const without = (variant: VariantConfig, setting: Setting): VariantConfig => methodOf(setting.write(variant, 0));
 
 interface Placed {
   readonly variant: number;

@@ -1,6 +1,7 @@
 import { resolveObjective } from "./resolve.ts";
 import { sameJson } from "./sameJson.ts";
 import { settingsOf } from "./settings.ts";
+import { methodOf } from "./style.ts";
 import type { VariantConfig } from "./types.ts";
 
 /** Characters beyond which names are no longer listed one by one. */
@@ -35,7 +36,7 @@ function gridsOf(variants: readonly VariantConfig[]): readonly (readonly Variant
 }
 
 const withoutNumbers = (variant: VariantConfig): VariantConfig =>
-  settingsOf(variant).reduce((each, setting) => setting.write(each, 0), { ...variant, label: "" });
+  settingsOf(variant).reduce((each, setting) => setting.write(each, 0), methodOf(variant));
 
 function gridTitle(grid: readonly VariantConfig[]): string {
   const first = grid[0] as VariantConfig;

@@ -35,6 +35,14 @@ export interface VariantConfig {
   readonly epochs: number;
   /** Parts of a batch, along the start states; what does not divide is left out of that pass. */
   readonly minibatches: number;
+  /** Left out: its objective's colour and the mark of its place, as far as they are free (see stylesOf). */
+  readonly style?: StyleConfig;
+}
+
+/** How a variant looks wherever it is drawn; it changes no number. */
+export interface StyleConfig {
+  readonly colour: string; // #rrggbb
+  readonly marker: number; // 0 … 7, see MARKERS of the page
 }
 
 export type ObjectiveConfig = BuiltInObjectiveConfig | OwnObjectiveConfig;

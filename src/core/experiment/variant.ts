@@ -1,10 +1,13 @@
+import { z } from "zod";
 import { parseData } from "./data.ts";
 import { LIMITS } from "./limits.ts";
 import { parseObjective } from "./objective.ts";
-import { anything, choice, integer, number, read, record, text } from "./read.ts";
+import { anything, choice, integer, mismatch, number, read, record, text } from "./read.ts";
 import { resolveObjective } from "./resolve.ts";
 import { epochsField, learningRateField } from "./trainingFields.ts";
 import type { OptimizerConfig, VariantConfig } from "./types.ts";
+
+const colour = z.string().regex(/^#[\da-f]{6}$/u, { error: (issue) => mismatch(issue.input, "a colour, #rrggbb") });
 
 const variantSchema = record({
   label: text(LIMITS.label).optional(),
@@ -13,6 +16,7 @@ const variantSchema = record({
   optimizer: anything,
   epochs: number(epochsField).optional(),
   minibatches: integer(1, LIMITS.minibatches).default(1),
+  style: record({ colour, marker: integer(0, LIMITS.variants - 1) }).optional(),
 });
 
 const optimizerSchema = record({
@@ -49,6 +53,7 @@ export const parseVariant = (json: unknown, path: string): ParsedVariant => {
       optimizer: parseOptimizer(shell.optimizer, `${path}.optimizer`),
       epochs: shell.epochs ?? resolved.epochs,
       minibatches: shell.minibatches,
+      ...(shell.style === undefined ? {} : { style: shell.style }),
     },
   };
 };

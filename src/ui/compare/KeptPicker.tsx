@@ -3,10 +3,12 @@ import { useEffect, useState } from "react";
 import { shortened } from "../../core/compare/shortened.ts";
 import { InputError } from "../../core/errors.ts";
 import { freeLabel } from "../../core/experiment/variant.ts";
+import { withKept } from "../../store/comparison.ts";
 import type { KeptId, LoadedRun } from "../../store/library/types.ts";
 import type { Kept } from "../../store/session.ts";
 import { momentText } from "../runs/runText.ts";
 import { useKept, useShelf } from "../runs/shelf.ts";
+import { useAppliedConfig } from "../environment/problem.ts";
 import { usePage } from "../session.tsx";
 import { useCompare } from "./comparison.ts";
 
@@ -45,6 +47,7 @@ function KeptSelect({ added }: { readonly added: readonly LoadedRun[] }) {
   const current = useShelf((state) => state.current);
   const kept = useKept();
   const compare = useCompare();
+  const config = useAppliedConfig();
   const { refresh } = kept.shelf;
   useEffect(() => void refresh(), [refresh]);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -53,7 +56,7 @@ function KeptSelect({ added }: { readonly added: readonly LoadedRun[] }) {
   const choose = async (id: KeptId): Promise<void> => {
     const loaded = await loadRun(kept, id);
     setTrouble(typeof loaded === "string" ? loaded : null);
-    if (typeof loaded !== "string") compare({ added: [...added, distinct(loaded, added)] });
+    if (typeof loaded !== "string") compare({ added: withKept(config, added, distinct(loaded, added)) });
   };
   return (
     <NativeSelect

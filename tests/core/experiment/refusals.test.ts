@@ -101,6 +101,12 @@ const VARIANT: readonly Row[] = [
   ["optimizer.kind", "adamw", 'variants[0].optimizer.kind: "adamw" found; expected one of adam, sgd'],
   ["epochs", 0, "variants[0].epochs: 0 is out of range"],
   ["minibatches", 33, "variants[0].minibatches: 33 found; expected at most 32"],
+  ["style", { colour: "red", marker: 0 }, 'variants[0].style.colour: "red" found; expected a colour, #rrggbb'],
+  [
+    "style",
+    { colour: "#e69f00", marker: 8 },
+    "variants[0].style.marker: 8 is out of range; expected an integer from 0 to 7",
+  ],
   ["label", "", "variants[0].label: empty"],
   ["label", "x".repeat(61), "variants[0].label: too long; expected at most 60 characters"],
 ];
