@@ -34,7 +34,7 @@ test("two variants of 16 seeds are compared by keyboard: sorted, read at equal s
   const second = page.getByTestId("score-GRPO");
   expect(await first.locator("[data-column=final]").textContent()).toMatch(/ to /);
   // GRPO draws 8 sequences a start: at PPO's 640 samples it has done 20 / 8 updates.
-  expect(await second.locator("td").nth(4).textContent()).toBe("2.5");
+  expect(await second.locator("td").nth(5).textContent()).toBe("2.5");
   await page.getByRole("button", { name: "Exact return" }).press("Enter");
   await page.getByRole("columnheader", { name: "Exact return" }).and(page.locator("[aria-sort=descending]")).waitFor();
   await page.getByTestId("differences").getByText("Group size").waitFor();

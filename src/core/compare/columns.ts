@@ -3,7 +3,6 @@ import type { BudgetId } from "../metrics/budget.ts";
 import { metricByName } from "../metrics/definitions.ts";
 import type { Summary } from "../metrics/summary.ts";
 import { isWhole } from "./score.ts";
-import { shortened } from "./shortened.ts";
 import type { Score } from "./types.ts";
 
 /** What headings must know of the comparison. */
@@ -24,9 +23,6 @@ export interface Column {
 }
 
 const betterOf = (metric: string): "higher" | "lower" | null => metricByName(metric)?.better ?? null;
-
-/** Characters of a label in a heading. */
-const LONGEST_LABEL = 28;
 
 const metricLabel = (metric: string): string => metricByName(metric)?.label ?? metric;
 
@@ -52,7 +48,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: "improvement",
-    label: ({ baseline }) => (baseline === null ? "P(better)" : `P(better than ${shortened(baseline, LONGEST_LABEL)})`),
+    label: ({ baseline }) => (baseline === null ? "P(better)" : `P(better than ${baseline})`),
     meaning: ({ metric, baseline }) =>
       `Probability that one seed of this row ends ${improvementSide(metric)} than one of ${baseline ?? "the baseline"} (Mann–Whitney, ties count half): 0.5 is no difference. It is over all seeds: one that diverged counts as a loss, two that did tie. It needs two seeds and a metric of which one side is better.`,
     summary: ({ improvement }) => improvement,

@@ -26,6 +26,7 @@ const MARKERS = Array.from({ length: LIMITS.variants }, (_, marker) => marker);
 /**
  * A style for each variant: the one it was given, else its objective's colour, or where another has that, the first that no
  * other needs; and the mark of its place, or where another has that, the first that is free. `taken`: by others beside them.
+ * Where there are more than colours or marks, those of its place, which differ together for as long as they can.
  */
 export function stylesOf(variants: readonly Styled[], taken: readonly StyleConfig[] = []): readonly StyleConfig[] {
   const own = variants.map(({ objective }) => resolveObjective(objective).colour);
@@ -38,15 +39,20 @@ export function stylesOf(variants: readonly Styled[], taken: readonly StyleConfi
   const spare = PALETTE.filter((colour) => !own.includes(colour) && !colours.has(colour));
   return given.map((style, index) => {
     if (style !== null) return style;
-    const wanted = { colour: own[index] ?? "", marker: index % MARKERS.length };
-    const colour = colours.has(wanted.colour) ? (spare.shift() ?? wanted.colour) : wanted.colour;
-    const free = markers.has(wanted.marker) ? MARKERS.find((each) => !markers.has(each)) : wanted.marker;
-    const marker = free ?? wanted.marker;
+    const place = taken.length + index;
+    const colour = firstFree([own[index] ?? "", ...spare], colours) ?? at(PALETTE, place);
+    const marker = firstFree([at(MARKERS, place), ...MARKERS], markers) ?? at(MARKERS, place);
     colours.add(colour);
     markers.add(marker);
     return { colour, marker };
   });
 }
+
+const firstFree = <T>(choice: readonly T[], used: ReadonlySet<T>): T | undefined =>
+  choice.find((each) => !used.has(each));
+
+/** The entry at a place, counted round. */
+const at = <T>(list: readonly T[], place: number): T => list[place % list.length] as T;
 
 /** What a variant is, less how it is called and drawn. */
 export function methodOf({ style: _style, ...variant }: VariantConfig): VariantConfig {

@@ -68,8 +68,8 @@ function ReadingControl({ reading, limit }: Pick<Comparison["question"], "readin
   return (
     <div className="pp-compare-reading">
       <Text size="sm" fw={500}>
-        Read at {amountText(at)} {unit}
-        <span className="pp-unit"> {at < limit ? "" : "– the last that all have reached"}</span>
+        {limit === 0 ? "Nothing to read yet" : `Read at ${amountText(at)} ${unit}`}
+        <span className="pp-unit"> {at < limit || limit === 0 ? "" : "– the last that all have reached"}</span>
       </Text>
       <Slider
         size="sm"

@@ -48,14 +48,19 @@ export function ScoreTable(comparison: Comparison & { readonly styleOf: StyleOf 
   );
 }
 
+/** Characters of a baseline's name in a heading. */
+const LONGEST_BASELINE = 20;
+
 function ScoreHead({ all, headline }: Pick<Comparison, "all" | "headline">) {
+  const { metric, baseline } = headline;
+  const brief = { metric, baseline: (baseline?.length ?? 0) > LONGEST_BASELINE ? "the baseline" : baseline };
   return (
     <Table.Thead>
       <Table.Tr>
         <PickAllBox all={all} />
         <SortHeading by="label" label="Variant" meaning="Its name; the pin makes it the baseline." />
         {columns.map(({ id, label, meaning }) => (
-          <SortHeading key={id} by={id} label={label(headline)} meaning={meaning(headline)} />
+          <SortHeading key={id} by={id} label={label(brief)} meaning={meaning(headline)} />
         ))}
         {budgets.map(({ id, label }) => (
           <SortHeading key={id} by={id} label={label} meaning={`${label} spent at the reading.`} aside />
