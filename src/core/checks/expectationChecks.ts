@@ -1,61 +1,22 @@
-import type { ExpectedData, Problem } from "../expectation/types.ts";
 import { createExpectation } from "../expectation/gradient.ts";
 import { exactHeads, type Heads } from "../expectation/heads.ts";
 import { outcomesOf } from "../expectation/outcomes.ts";
 import { normalisePolicy, uniformPolicy } from "../mdp/policy.ts";
-import type { FiniteMdp } from "../mdp/types.ts";
 import { compared, notApplicable, say } from "./findings.ts";
-import { uniforms } from "./probes.ts";
+import { directionOf, elsewhere, onPolicyProblem, PARALLEL, policyGradient } from "./policyGradient.ts";
 import { largest } from "./pulls.ts";
 import { betaOf, isLabelled, readsRewards } from "./subject.ts";
 import { GOLDEN_BANDIT, TWO_CONTEXTS } from "./worlds.ts";
 import type { Check, Finding, Subject } from "./types.ts";
 
-/** On-policy data of the kind that the objective reads; groups as large as can be. */
-const onPolicyData = ({ objective }: Subject): ExpectedData => ({
-  kind: "on-policy",
-  groupSize: objective.reads === "groups" ? "infinite" : 1,
-  labels: objective.labels ?? "scored",
-  flip: 0,
-});
-
-const problemOf = (subject: Subject, mdp: FiniteMdp): Problem => ({
-  mdp,
-  reference: uniformPolicy(mdp),
-  data: onPolicyData(subject),
-});
-
-/** ∇J_β of a bandit by the logits: π_a (f_a − E f), f = R − β ln(π/π_ref). */
-function exactGradient(mdp: FiniteMdp, logits: Float64Array, beta: number): Float64Array {
-  const { probabilities, logProbs } = normalisePolicy(mdp, logits);
-  const reference = uniformPolicy(mdp);
-  const f = logProbs.map((x, a) => (mdp.reward[a] as number) - beta * (x - (reference[a] as number)));
-  const mean = f.reduce((sum, each, a) => sum + (probabilities[a] as number) * each, 0);
-  return f.map((each, a) => (probabilities[a] as number) * (each - mean));
-}
-
-const dot = (x: Float64Array, y: Float64Array): number => x.reduce((sum, each, i) => sum + each * (y[i] as number), 0);
-
-interface Direction {
-  /** Between the expected ascent direction and the exact gradient, degrees from 0 to 180. */
-  readonly angle: number;
-  /** Length of the expected ascent direction, in lengths of the exact gradient. */
-  readonly factor: number;
-}
-
-function directionAt(subject: Subject, logits: Float64Array): Direction {
-  const expectation = createExpectation(subject.objective, problemOf(subject, GOLDEN_BANDIT));
-  const up = expectation({ policy: logits }).logits.map((x) => -x);
-  const exact = exactGradient(GOLDEN_BANDIT, logits, betaOf(subject));
-  const [a, b] = [Math.sqrt(dot(up, up)), Math.sqrt(dot(exact, exact))];
-  const cosine = a === 0 ? 0 : dot(up, exact) / (a * b);
-  return { angle: (Math.acos(Math.max(-1, Math.min(cosine, 1))) * 180) / Math.PI, factor: a / b };
+/** The expected ascent direction against the exact gradient of what the objective says to maximise. */
+function directionAt(subject: Subject, logits: Float64Array): ReturnType<typeof directionOf> {
+  const problem = onPolicyProblem(subject, GOLDEN_BANDIT, uniformPolicy(GOLDEN_BANDIT));
+  const up = createExpectation(subject.objective, problem)({ policy: logits }).logits.map((x) => -x);
+  return directionOf(up, policyGradient(problem, logits, betaOf(subject)));
 }
 
 const NO_REWARDS = notApplicable("The formula reads no rewards: it learns from preferences.");
-/** Degrees; what rounding makes of 0 is 1e-6, so that this is for the eye. */
-const PARALLEL = 0.01;
-
 function atTheStart(subject: Subject): Finding {
   if (!readsRewards(subject) || isLabelled(subject)) return NO_REWARDS;
   const { angle, factor } = directionAt(subject, new Float64Array(GOLDEN_BANDIT.actions));
@@ -66,17 +27,13 @@ function atTheStart(subject: Subject): Finding {
       miss:
         angle < 90
           ? `The expected gradient is ${say(angle)}° off the policy gradient, but uphill.`
-          : "The expected gradient is not uphill: reward falls, or nothing is learned. Look for a lost minus or an inverted ratio.",
+          : factor === 0
+            ? "The expected gradient is 0: nothing is learned of the rewards."
+            : "The expected gradient is not uphill: reward does not rise. Look for a lost minus, an inverted ratio, or a missing `stop_gradient` round what multiplies log π.",
       otherwise: angle < 90 ? "differs" : "fail",
     },
   );
 }
-
-/** Policies away from reference and optimum. */
-const elsewhere = (): readonly Float64Array[] => {
-  const draw = uniforms(21);
-  return [1, 2, 3, 4].map(() => Float64Array.from({ length: GOLDEN_BANDIT.actions }, () => draw(-1.5, 1.5)));
-};
 
 function everywhere(subject: Subject): Finding {
   if (!readsRewards(subject) || isLabelled(subject)) return NO_REWARDS;
@@ -95,7 +52,7 @@ function everywhere(subject: Subject): Finding {
 
 /** How far a head's exact values are from where its own loss is least, and on which side; per head. */
 function headSlopes(subject: Subject, head: keyof Heads): readonly [at: number, above: number, below: number] {
-  const problem = problemOf(subject, TWO_CONTEXTS);
+  const problem = onPolicyProblem(subject, TWO_CONTEXTS, uniformPolicy(TWO_CONTEXTS));
   const expectation = createExpectation(subject.objective, problem);
   const policy = Float64Array.from([0.3, -0.2, 0.1, -0.4, 0.5, 0.2]);
   const { logProbs } = normalisePolicy(TWO_CONTEXTS, policy);

@@ -1,6 +1,6 @@
 import { createCache, evaluate, evaluateNode, type FormulaInputs } from "../formula/evaluate.ts";
 import { cuts } from "../formula/gradient.ts";
-import { childrenOf } from "../formula/nodes.ts";
+import { childrenOf, withChildren } from "../formula/nodes.ts";
 import type { Node, Program, Value } from "../formula/types.ts";
 
 /** Replaces every argument that no gradient flows through by the number that `hold` puts in its place. */
@@ -9,9 +9,7 @@ function frozen(node: Node, hold: (child: Node) => Node): Node {
   const children = childrenOf(node).map((child, k) =>
     child.policy && cuts(node, k) ? hold(child) : frozen(child, hold),
   );
-  if (node.kind === "negate") return { ...node, argument: children[0] as Node };
-  if (node.kind === "binary") return { ...node, left: children[0] as Node, right: children[1] as Node };
-  return node.kind === "call" ? { ...node, arguments: children } : node;
+  return withChildren(node, children);
 }
 
 /**

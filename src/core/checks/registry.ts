@@ -11,12 +11,14 @@ import { layoutChecks } from "./layoutChecks.ts";
 import { limitChecks } from "./limitChecks.ts";
 import { originChecks } from "./originChecks.ts";
 import { rewardChecks } from "./rewardChecks.ts";
+import { scoreChecks } from "./scoreChecks.ts";
 import { signChecks } from "./signChecks.ts";
 import type { Check } from "./types.ts";
 
 /** Every check, in the order of the report card. */
 export const checks: readonly Check[] = [
   ...gradientChecks,
+  ...scoreChecks,
   ...finiteChecks,
   ...signChecks,
   ...clipChecks,

@@ -22,6 +22,12 @@ export function withSettings(subject: Subject, settings: Readonly<Record<string,
 export const betaOf = ({ objective }: Subject): number =>
   objective.regularisation === null ? 0 : (objective.hyperparameters[objective.regularisation] ?? 0);
 
+/** The subject with a β large enough to be felt where it is set to 0. */
+export const felt = (subject: Subject): Subject => {
+  const { regularisation } = subject.objective;
+  return regularisation !== null && betaOf(subject) === 0 ? withSettings(subject, { [regularisation]: 0.5 }) : subject;
+};
+
 /** Sequences in a group that its formula is shown, unless a check says otherwise. */
 export const membersOf = ({ objective }: Subject): number => ({ samples: 1, groups: 4, pairs: 2 })[objective.reads];
 
@@ -32,7 +38,10 @@ export const readsRewards = ({ program }: Subject): boolean =>
 /** Whether the order of its pairs says which one is better. */
 export const isLabelled = (subject: Subject): boolean => subject.objective.reads === "pairs" && !readsRewards(subject);
 
-/** Whether a check is about this objective: about every one, about this formula, or about the built-in one that it is or was made from. */
+/**
+ * Whether a check is about this objective: about every one, about this formula, or about the built-in one
+ * that it is or was made from.
+ */
 export function concerns({ families, formula }: Check, { objective }: Subject): boolean {
   if (formula !== undefined) return formula === objective.formula;
   return families === undefined || (families as readonly (string | null)[]).includes(objective.id ?? objective.origin);

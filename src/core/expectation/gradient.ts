@@ -39,16 +39,9 @@ function withExpectation(inputs: FormulaInputs, { copies, groupSize }: ExpectedB
   return { ...inputs, copies, symbol: (name) => (name === "group_size" ? size : inputs.symbol(name)) };
 }
 
-/**
- * Loss and gradient of an objective in exact expectation: the formula is evaluated on an infinite batch that holds
- * everything that can be drawn as often as it is likely, and differentiated. On-policy data is the policy's own, drawn anew
- * (ratio 1); the derivative does not reach through the drawing, as in training. The critic is exact unless given: the value
- * head is V^π, the median head the soft median of the returns under π at the objective's `lambda`.
- * Throws InputError for a problem that cannot be listed, and a FormulaError for a formula that is none.
- */
-export function createExpectation(objective: ExpectedObjective, problem: Problem): Expectation {
-  const { formula, hyperparameters } = objective;
-  const program = compileFormula(formula, { hyperparameters: Object.keys(hyperparameters) });
+/** `createExpectation` of a formula that has been compiled, and may have been rewritten since. */
+export function expectationOf(program: Program, objective: ExpectedObjective, problem: Problem): Expectation {
+  const { hyperparameters } = objective;
   const { mdp, reference } = problem;
   const draw = expectedDraw(problem, readsOf(objective, program));
   const outcomes = outcomesOf(mdp);
@@ -73,6 +66,20 @@ export function createExpectation(objective: ExpectedObjective, problem: Problem
     return { loss: loss[0] as number, ...tableGradients(adjoints, expected.batch, tables) };
   };
 }
+
+/**
+ * Loss and gradient of an objective in exact expectation: the formula is evaluated on an infinite batch that holds
+ * everything that can be drawn as often as it is likely, and differentiated. On-policy data is the policy's own, drawn anew
+ * (ratio 1); the derivative does not reach through the drawing, as in training. The critic is exact unless given: the value
+ * head is V^π, the median head the soft median of the returns under π at the objective's `lambda`.
+ * Throws InputError for a problem that cannot be listed, and a FormulaError for a formula that is none.
+ */
+export const createExpectation = (objective: ExpectedObjective, problem: Problem): Expectation =>
+  expectationOf(
+    compileFormula(objective.formula, { hyperparameters: Object.keys(objective.hyperparameters) }),
+    objective,
+    problem,
+  );
 
 /** `createExpectation` for one policy. */
 export const expectedGradient = (
