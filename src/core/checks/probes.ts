@@ -70,12 +70,15 @@ export function raggedProbe(seed: number, members: number): Probe {
   return randomProbe({ ...options, lengths: raggedLengths(options, members > 2) });
 }
 
-/** One-step sequences with these rewards, one row a group; V and median 0, nothing between the policies. */
-export function scoredProbe(rewards: readonly (readonly number[])[]): Probe {
+/** Log-probabilities that nothing is special about: at −1 the pull of ρ A log π vanishes, for instance. */
+export const LIKELIHOODS = [-0.7, -0.3, -1.6, -2.9] as const;
+
+/** One-step sequences with these rewards, one row a group; all equally likely, V and median 0, nothing between the policies. */
+export function scoredProbe(rewards: readonly (readonly number[])[], likelihood: number = LIKELIHOODS[0]): Probe {
   const members = Math.max(...rewards.map((group) => group.length));
   const blank = randomProbe({ starts: rewards.length, members, steps: 1 });
   const zero = new Float64Array(blank.lengths.length);
-  const logp = zero.map(() => -1);
+  const logp = zero.map(() => likelihood);
   return {
     ...blank,
     terminated: blank.terminated.map(() => 1),

@@ -25,7 +25,9 @@ export const pullOn = (subject: Subject, probe: Probe): Float64Array => pullsOn(
 export const movesSamples = ({ program }: Subject): boolean =>
   program.symbols.has("logp") || program.symbols.has("ratio");
 
-/** What a check of pulls says where there are none. */
+/** What a check of pulls says where there are none, */
+export const NO_PULL = notApplicable("The loss pulls at no sample here.");
+/** and where there cannot be any. */
 export const NO_SAMPLES = notApplicable("The loss does not read the log-probabilities of sampled actions.");
 
 export const largest = (x: Float64Array): number => x.reduce((most, each) => Math.max(most, Math.abs(each)), 0);

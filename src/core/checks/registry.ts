@@ -10,6 +10,8 @@ import { identityChecks } from "./identityChecks.ts";
 import { layoutChecks } from "./layoutChecks.ts";
 import { limitChecks } from "./limitChecks.ts";
 import { originChecks } from "./originChecks.ts";
+import { pairChecks } from "./pairChecks.ts";
+import { referenceChecks } from "./referenceChecks.ts";
 import { rewardChecks } from "./rewardChecks.ts";
 import { scoreChecks } from "./scoreChecks.ts";
 import { signChecks } from "./signChecks.ts";
@@ -21,6 +23,8 @@ export const checks: readonly Check[] = [
   ...scoreChecks,
   ...finiteChecks,
   ...signChecks,
+  ...referenceChecks,
+  ...pairChecks,
   ...clipChecks,
   ...headChecks,
   ...rewardChecks,
