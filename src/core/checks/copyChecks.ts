@@ -1,7 +1,7 @@
 import { compared, notApplicable, say } from "./findings.ts";
 import type { Probe } from "./probe.ts";
 import { raggedProbe } from "./probes.ts";
-import { largest, movesSamples, NO_SAMPLES, pullOn, relativeDifference } from "./pulls.ts";
+import { largest, movesSamples, NO_PULL, NO_SAMPLES, pullOn, relativeDifference } from "./pulls.ts";
 import { membersOf } from "./subject.ts";
 import type { Check, Finding, Subject } from "./types.ts";
 
@@ -48,6 +48,7 @@ function largerGroups(subject: Subject): Finding {
     Float64Array,
     Float64Array,
   ];
+  if (largest(once) === 0) return NO_PULL;
   const factor = largest(twice) / largest(once);
   const measured = relativeDifference(twice, once);
   const isSum =

@@ -1,6 +1,6 @@
 import { compared, notApplicable, say } from "./findings.ts";
 import { changed, type FreeSymbol, type Probe } from "./probe.ts";
-import { raggedProbe, randomProbe } from "./probes.ts";
+import { LIKELIHOODS, raggedProbe, randomProbe } from "./probes.ts";
 import { movesSamples, NO_SAMPLES, pullOn, relativeDifference } from "./pulls.ts";
 import { membersOf } from "./subject.ts";
 import type { Check, Finding, Subject } from "./types.ts";
@@ -29,7 +29,9 @@ function permuted(subject: Subject): Finding {
   if (subject.objective.reads === "pairs") return notApplicable("It reads pairs: see their order below.");
   if (!movesSamples(subject)) return NO_SAMPLES;
   // All equally likely, so that nothing but their order tells some of them apart.
-  const probe = changed(randomProbe({ seed: 6, starts: 3, members: 4, steps: 2 }), { logp: () => -1 });
+  const probe = changed(randomProbe({ seed: 6, starts: 3, members: 4, steps: 2 }), {
+    logp: () => LIKELIHOODS[0],
+  });
   const pull = pullOn(subject, probe);
   const turned = rotated({ ...probe, symbols: { ...probe.symbols, logp: pull } }).symbols.logp;
   const measured = relativeDifference(pullOn(subject, rotated(probe)), turned);
@@ -107,7 +109,7 @@ export const layoutChecks: readonly Check[] = [
     id: "invariances.padding",
     group: "invariances",
     title: "Padding",
-    method: "Two more steps of padding and an absent member in every group, all of it not a number.",
+    method: "Two more steps of padding and an absent member in every group, all of it NaN.",
     run: paddingIgnored,
   },
 ];

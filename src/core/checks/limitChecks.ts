@@ -1,7 +1,7 @@
 import { compared, notApplicable, say } from "./findings.ts";
 import { atReference, changed, lastStep, onPolicy, type Probe } from "./probe.ts";
-import { raggedProbe, randomProbe, uniforms } from "./probes.ts";
-import { movesSamples, NO_SAMPLES, pullOn, relativeDifference } from "./pulls.ts";
+import { LIKELIHOODS, raggedProbe, randomProbe, uniforms } from "./probes.ts";
+import { movesSamples, NO_PULL, NO_SAMPLES, pullOn, relativeDifference } from "./pulls.ts";
 import { membersOf, readsRewards, withSettings } from "./subject.ts";
 import type { Check, Finding, Subject } from "./types.ts";
 
@@ -9,7 +9,7 @@ import type { Check, Finding, Subject } from "./types.ts";
 const NEARLY_ZERO = 1e-7;
 
 function withoutReference(subject: Subject): Finding {
-  const { regularisation, hyperparameters, origin, id } = subject.objective;
+  const { regularisation, hyperparameters, id } = subject.objective;
   const { symbols } = subject.program;
   if (regularisation === null || (!symbols.has("logp_ref") && !symbols.has("kl_ref"))) {
     return notApplicable("No hyperparameter of it is the price of leaving the reference.");
@@ -25,25 +25,26 @@ function withoutReference(subject: Subject): Finding {
     {
       pass: `With ${regularisation} near 0 the gradient no longer knows the reference.`,
       miss: `With ${regularisation} = ${say(hyperparameters[regularisation] as number)} set near 0 the reference still changes the gradient by ${say(measured)} of its largest entry: ${regularisation} is not the whole price of leaving it.`,
-      otherwise: origin === null && id === null ? "differs" : "fail",
+      otherwise: id === null ? "differs" : "fail",
     },
   );
 }
 
-/** Groups of equal scores, the sequences of one to three steps, so that only lengths differ. */
+/** The same scores at each length, of one to three steps, so that only lengths differ. */
 function lengthsOnly(subject: Subject): Probe {
   const members = membersOf(subject);
   const options = { seed: 14, starts: 6, members, steps: 3 };
   const lengths = Array.from({ length: 6 * members }, (_, i) => 1 + (Math.floor(i / members) % 3));
   const probe = onPolicy(randomProbe({ ...options, lengths }));
-  // The rewards of a group are a ladder; all of it at the last step.
+  // A group's rewards are a ladder, those of single sequences first 1 and then −1; all of it at the last step.
   const rewards = new Float64Array(probe.symbols.reward.length);
-  probe.lengths.forEach((_, i) => (rewards[lastStep(probe, i)] = 1 - (i % members)));
+  const rung = (i: number): number => (members === 1 ? 2 * Math.floor(i / 3) : i % members);
+  probe.lengths.forEach((_, i) => (rewards[lastStep(probe, i)] = 1 - rung(i)));
   return changed(probe, {
     reward: rewards,
-    logp: () => -1,
-    logp_old: () => -1,
-    logp_ref: () => -1,
+    logp: () => LIKELIHOODS[0],
+    logp_old: () => LIKELIHOODS[0],
+    logp_ref: () => LIKELIHOODS[0],
     value_old: () => 0,
     median_old: () => 0,
   });
@@ -55,12 +56,13 @@ function stepWeights(subject: Subject): Finding {
   const pull = pullOn(subject, { ...probe, terminated: probe.terminated.map(() => 1) });
   const weightOf = (length: number): number => Math.abs(pull[lastStep(probe, probe.lengths.indexOf(length))] as number);
   const weights = [1, 2, 3].map(weightOf);
+  if (weights.includes(0)) return NO_PULL;
   const measured = Math.max(...weights) / Math.min(...weights) - 1;
   return compared(
     { measured, tolerance: 1e-9 },
     {
       pass: "Every step counts alike, however long its sequence, as in the policy gradient of whole sequences.",
-      miss: `A step of a sequence of 3 steps counts ${say((weights[2] as number) / (weights[0] as number))} times what the only step of a short one does: long sequences are pulled less a step, a bias by length. Where \`sum_time\` was meant, \`mean_time\` does this.`,
+      miss: `A step of a sequence of 3 steps counts ${say((weights[2] as number) / (weights[0] as number))} times what the only step of a short one does, a bias by length. Where \`sum_time\` was meant, \`mean_time\` divides by the length.`,
       otherwise: "differs",
     },
   );
@@ -75,6 +77,7 @@ function centred(subject: Subject): Finding {
   const pull = pullOn(subject, probe);
   const sum = pull.reduce((so, each) => so + each, 0);
   const weight = pull.reduce((so, each) => so + Math.abs(each), 0);
+  if (weight === 0) return NO_PULL;
   return compared(
     { measured: sum / weight, tolerance: 1e-9 },
     {

@@ -20,23 +20,26 @@ function oneStep(subject: Subject): Probe {
 /** Start state of a place. */
 const startOf = ({ shape }: Probe, at: number): number => Math.floor(at / (shape.members * shape.steps));
 
+/** Change of the gradient when rewards, and the critic with them, are raised; in units of its largest entry. */
+function changeBy(subject: Subject, raise: (start: number) => number): number {
+  const probe = oneStep(subject);
+  const shift = (x: number, at: number): number => x + raise(startOf(probe, at));
+  const moved = changed(probe, { reward: shift, value: shift, value_old: shift, median: shift, median_old: shift });
+  return relativeDifference(pullOn(subject, moved), pullOn(subject, probe));
+}
+
 function shifted(subject: Subject): Finding {
   if (!readsRewards(subject)) return NO_REWARDS;
-  const probe = oneStep(subject);
-  const shift = (x: number, at: number): number => x + 1 + 2 * startOf(probe, at);
-  const moved = changed(probe, {
-    reward: shift,
-    value: shift,
-    value_old: shift,
-    median: shift,
-    median_old: shift,
-  });
-  const measured = relativeDifference(pullOn(subject, moved), pullOn(subject, probe));
+  const common = changeBy(subject, () => 1);
+  const measured = changeBy(subject, (start) => 1 + 2 * start);
   return compared(
     { measured, tolerance: EXACT },
     {
       pass: "The gradient stays: only differences of rewards from one start state matter.",
-      miss: `The gradient changes by ${say(measured)} times its largest entry: the loss has no baseline of its own, so rewards far from 0 cost it variance. If a baseline was meant to be there, it is lost.`,
+      miss:
+        common <= EXACT
+          ? `A constant common to all rewards changes nothing, one for each start state changes the gradient by ${say(measured)} times its largest entry: the baseline is one of the batch, not of the start state, so that states are played off against each other.`
+          : `The gradient changes by ${say(measured)} times its largest entry: the loss has no baseline of its own, so rewards far from 0 cost it variance. If a baseline was meant to be there, it is lost.`,
       otherwise: "differs",
     },
   );
@@ -72,7 +75,7 @@ export const rewardChecks: readonly Check[] = [
     group: "invariances",
     title: "Rewards shifted by a constant per start state",
     method:
-      "Every start state's rewards are raised by a constant of its own, and the critic with them. What is worth choosing stays, so the gradient may stay too.",
+      "All rewards are raised by one constant, then every start state's by one of its own, and the critic with them. What is worth choosing stays, so the gradient may stay too.",
     run: shifted,
   },
   {
