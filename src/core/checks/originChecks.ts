@@ -60,6 +60,7 @@ function againstOrigin(subject: Subject): Finding {
     {
       pass: `Same gradient as ${from.label}, whatever the text says.`,
       miss: `It is not ${from.label} any more: ${told(worst)}. Where you changed the loss on purpose, this is where it shows; where not, look at the lines that you touched.`,
+      otherwise: "differs",
     },
   );
 }

@@ -5,8 +5,8 @@ import type { Objective } from "./types.ts";
 /** A bare loss to begin one's own with. */
 export interface Template extends Pick<Objective, "id" | "label" | "meaning" | "formula" | "reads" | "labels"> {
   readonly hyperparameters: Readonly<Record<string, NumberField>>;
-  /** Id of the built-in objective that it is nearest to, to be run beside. */
-  readonly origin: string;
+  /** Id of the built-in objective that it is nearest to, to be run beside; it is not made from that one. */
+  readonly nearest: string;
 }
 
 /** The bare forms of the families of objectives: each is the least that works, with nothing built on. */
@@ -19,7 +19,7 @@ export const templates: readonly Template[] = [
 loss = -mean(advantage * sum_time(logp))`,
     hyperparameters: {},
     reads: "samples",
-    origin: "reinforce",
+    nearest: "reinforce",
   },
   {
     id: "clipped-ratio",
@@ -30,7 +30,7 @@ clipped = clip(ratio, 1 - epsilon, 1 + epsilon)
 loss = -mean(min(ratio * advantage, clipped * advantage))`,
     hyperparameters: { epsilon: clipRange(0.2) },
     reads: "samples",
-    origin: "ppo",
+    nearest: "ppo",
   },
   {
     id: "group-relative",
@@ -41,7 +41,7 @@ penalty = (logp - logp_ref)^2 / 2   # k2, whose gradient is that of KL(π‖π_r
 loss = -mean(sum_time(ratio * advantage - beta * penalty))`,
     hyperparameters: { beta: penalty(0.1, "price of leaving the reference policy") },
     reads: "groups",
-    origin: "grpo",
+    nearest: "grpo",
   },
   {
     id: "pair-margin",
@@ -53,7 +53,7 @@ loss = mean(relu(1 - margin))   # a hinge; log_sigmoid makes DPO of it, a square
     hyperparameters: { beta: temperature(0.1, "price of leaving the reference policy") },
     reads: "pairs",
     labels: "bradley-terry",
-    origin: "dpo",
+    nearest: "dpo",
   },
   {
     id: "distribution-matching",
@@ -64,6 +64,6 @@ model = softmax_group(mean_time(logp))
 loss = mean(sum_group((target - model)^2))`,
     hyperparameters: { alpha: temperature(1, "temperature of the target distribution") },
     reads: "groups",
-    origin: "dmpo",
+    nearest: "dmpo",
   },
 ];

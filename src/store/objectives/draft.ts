@@ -32,6 +32,8 @@ export interface Draft {
   readonly name: string;
   /** Id of the built-in objective that it was made from. */
   readonly origin: string | null;
+  /** Id of the built-in objective that it is run beside, unless another is chosen. */
+  readonly nearest: string | null;
   readonly formula: string;
   readonly reads: Reads | "inferred";
   /** What the formula assumes of the order of a pair. */
@@ -82,7 +84,8 @@ const draftReads = (
 export const draftOfBuiltIn = (from: Objective | Template): Draft => ({
   own: null,
   name: `My ${from.label}`,
-  origin: "origin" in from ? from.origin : from.id,
+  origin: "nearest" in from ? null : from.id,
+  nearest: "nearest" in from ? from.nearest : from.id,
   formula: from.formula,
   reads: draftReads(from, Object.keys(from.hyperparameters)),
   labels: from.labels ?? "scored",
@@ -94,6 +97,7 @@ export const draftOfOwn = (content: OwnContent, name: string, own: Draft["own"])
   own,
   name,
   origin: content.origin ?? null,
+  nearest: content.origin ?? null,
   formula: content.formula,
   reads: draftReads(content, Object.keys(content.ranges ?? {})),
   labels: content.labels ?? "scored",

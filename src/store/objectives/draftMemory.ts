@@ -23,6 +23,7 @@ const draft: z.ZodType<Draft> = z.object({
   own: z.object({ id: z.string(), version: z.number() }).nullable(),
   name: z.string(),
   origin: z.string().nullable(),
+  nearest: z.string().nullable().default(null),
   formula: z.string(),
   reads: z.enum(["inferred", "samples", "groups", "pairs"]),
   labels: z.enum(["scored", "bradley-terry", "deterministic"]),

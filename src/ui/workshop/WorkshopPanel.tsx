@@ -39,15 +39,15 @@ export function WorkshopPanel() {
   );
 }
 
-/** What the draft is run beside, by default what it was made from, and its running. */
+/** What the draft is run beside, by default what it was made from or is nearest to, and its running. */
 function useTrial() {
   const { store } = useSession();
-  const { origin } = useDraft();
+  const { nearest } = useDraft();
   const { runBeside } = useActions().workshop;
   const { choiceOf } = useObjectiveMenu(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const beside = chosen ?? origin ?? "";
+  const beside = chosen ?? nearest ?? "";
   return {
     beside,
     refusal,

@@ -3,7 +3,8 @@ import { checksOf, resultOf } from "../../../src/core/checks/report.ts";
 import { subjectOf } from "../../../src/core/checks/subject.ts";
 import type { CheckResult, Subject } from "../../../src/core/checks/types.ts";
 import { resolveObjective } from "../../../src/core/experiment/resolve.ts";
-import { MUTANTS, mutantObjective, type Mutant } from "./mutants.ts";
+import { baseOf, faultyBuiltIn, mutantObjective } from "./mutantObjective.ts";
+import { MUTANTS, type Fault, type Mutant } from "./mutants.ts";
 
 /** Everything but training to the end, which takes long where a wrong loss ends nowhere. */
 const results = (subject: Subject): readonly CheckResult[] =>
@@ -18,19 +19,44 @@ const statusOf = (subject: Subject, id: string): string | undefined => {
 
 const alone = (mutant: Mutant): Subject => subjectOf(mutantObjective(mutant, false));
 const fork = (mutant: Mutant): Subject => subjectOf(mutantObjective(mutant, true));
-const base = ({ base: id, settings = {} }: Mutant): Subject =>
-  subjectOf(resolveObjective({ id, hyperparameters: settings }));
+const base = (mutant: Mutant): Subject => subjectOf(baseOf(mutant));
 
-const named = MUTANTS.map(
-  (mutant) => [mutant.base, mutant.fault, mutant.failsAlone ?? "only its origin", mutant] as const,
-);
+const failuresOf = (subject: Subject): readonly string[] =>
+  results(subject)
+    .filter(({ status }) => status === "fail")
+    .map(({ id }) => id);
 
-describe("a seeded error fails, in a formula that says what it was made from", () => {
-  it.each(named)("%s with %s", (_base, _fault, _by, mutant) => {
-    const failed = results(fork(mutant)).filter(({ status }) => status === "fail");
-    // The comparison with the origin, and something that says more.
-    expect(failed.map(({ id }) => id)).toContain("limits.origin");
-    expect(failed.length).toBeGreaterThan(1);
+const named = MUTANTS.map((mutant) => [mutant.base, mutant.fault, mutant] as const);
+
+describe("a seeded error fails in what claims to be the built-in objective", () => {
+  it.each(named)("%s with %s", (_base, _fault, mutant) => {
+    expect(failuresOf(subjectOf(faultyBuiltIn(mutant)))).not.toEqual([]);
+  });
+});
+
+describe("a formula that was made from a built-in objective", () => {
+  it.each(named)("differs from it where it departs: %s with %s", (_base, _fault, mutant) => {
+    expect(statusOf(fork(mutant), "limits.origin")).toBe("differs");
+  });
+
+  it.each(named)("fails in no more than it does on its own: %s with %s", (_base, _fault, mutant) => {
+    const own = new Set(checksOf(alone(mutant)).map(({ id }) => id));
+    expect(failuresOf(fork(mutant)).filter((id) => !own.has(id))).toEqual([]);
+  });
+});
+
+describe("every kind of error that can be told from the formula alone", () => {
+  const kinds: readonly Fault[] = [
+    "max for min",
+    "lost minus",
+    "inverted ratio",
+    "clip on one side only",
+    "clip without min",
+    "missing stop_gradient",
+  ];
+  it.each(kinds)("%s fails without a word of what it was made from", (kind) => {
+    const mutants = MUTANTS.filter(({ fault, failsAlone }) => fault === kind && failsAlone !== undefined);
+    expect(mutants.length).toBeGreaterThan(0);
   });
 });
 

@@ -1,6 +1,3 @@
-import { resolveObjective, type ResolvedObjective } from "../../../src/core/experiment/resolve.ts";
-import { objectiveById } from "../../../src/core/objectives/registry.ts";
-
 /** A kind of error that people make when they write a loss. */
 export type Fault =
   | "max for min"
@@ -26,7 +23,7 @@ export interface Mutant {
   readonly settings?: Readonly<Record<string, number>>;
   /** A check that must fail without knowing what the formula was made from. */
   readonly failsAlone?: string;
-  /** A check that must tell of it as a property. With neither, only what knows the origin can tell. */
+  /** A check that must tell of it as a property. With neither, only what is known of the built-in can tell. */
   readonly differsAlone?: string;
 }
 
@@ -55,7 +52,7 @@ const clippedMutants = (base: string, surrogate: string, [low, high]: readonly [
     base,
     fault: "missing stop_gradient",
     change: [surrogate, "ratio * advantage * logp"],
-    failsAlone: "limits.policy-gradient",
+    failsAlone: "gradient.coefficients",
   },
 ];
 
@@ -126,6 +123,7 @@ export const MUTANTS: readonly Mutant[] = [
     base: "copg",
     fault: "missing stop_gradient",
     change: ["mean(gap^2) / (2 * beta)", "-mean(gap * (first(margin) - second(margin)))"],
+    failsAlone: "gradient.coefficients",
   },
   {
     base: "copg",
@@ -194,21 +192,6 @@ export const MUTANTS: readonly Mutant[] = [
     base: "rloo",
     fault: "missing stop_gradient",
     change: ["sum_time(logp_old - logp_ref)", "sum_time(logp - logp_ref)"],
+    failsAlone: "gradient.coefficients",
   },
 ];
-
-/** The mutant as a person's own objective, with or without a word of what it was made from. */
-export function mutantObjective({ base, change, settings }: Mutant, keepOrigin: boolean): ResolvedObjective {
-  const from = objectiveById(base);
-  if (from === undefined || !from.formula.includes(change[0])) throw new Error(`${base} has no "${change[0]}"`);
-  const { hyperparameters } = resolveObjective({ id: base, hyperparameters: settings ?? {} });
-  const changed = from.formula.replace(change[0], change[1]);
-  const unbalanced = changed.split("(").length - changed.split(")").length;
-  return resolveObjective({
-    formula: changed + ")".repeat(unbalanced),
-    reads: from.reads,
-    hyperparameters,
-    ...(from.labels === undefined ? {} : { labels: from.labels }),
-    ...(keepOrigin ? { origin: base } : {}),
-  });
-}

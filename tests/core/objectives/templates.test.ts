@@ -6,13 +6,13 @@ import { objectiveById } from "../../../src/core/objectives/registry.ts";
 import { templates } from "../../../src/core/objectives/templates.ts";
 
 describe.each(templates.map((template) => [template.id, template] as const))("the template %s", (_, template) => {
-  const { formula, hyperparameters, reads, labels, origin } = template;
+  const { formula, hyperparameters, reads, labels, nearest } = template;
 
   it("is an objective as it stands, reads no more than it needs, and is near to a built-in one that reads the same", () => {
     const program = compileFormula(formula, { hyperparameters: Object.keys(hyperparameters) });
     expect(neededReads(program)).toBe(reads);
-    expect(objectiveById(origin)).toMatchObject({ reads });
-    expect(objectiveById(origin)?.labels).toBe(labels);
+    expect(objectiveById(nearest)).toMatchObject({ reads });
+    expect(objectiveById(nearest)?.labels).toBe(labels);
   });
 
   it("uses every hyperparameter that it declares", () => {

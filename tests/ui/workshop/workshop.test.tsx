@@ -66,7 +66,7 @@ describe("the workshop", () => {
     writeFormula("loss = -mean(ratio)");
     write(page.control("Begin with"), "template:pair-margin");
     click(page.button("Begin"));
-    expect(draft()).toMatchObject({ name: "My Pair margin", origin: "dpo", labels: "bradley-terry" });
+    expect(draft()).toMatchObject({ name: "My Pair margin", origin: null, nearest: "dpo", labels: "bradley-terry" });
     click(page.button("Back to it"));
     expect(draft()).toMatchObject({ name: "My GRPO", formula: "loss = -mean(ratio)" });
     await says("draft-status", "Not saved yet.");
