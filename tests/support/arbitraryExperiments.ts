@@ -61,6 +61,7 @@ const objective = fc.oneof(
           fc.constant({ default: 0, min: -2, max: 2 }),
           maybe("step", decimal(0.01, 1)),
           maybe("meaning", fc.string({ minLength: 1 })),
+          maybe("role", fc.constant("none")),
         ),
       ),
     ),

@@ -8,6 +8,7 @@ import { anyNumbers, nameProblem, tooMany } from "./fieldSchema.ts";
 import { LIMITS } from "./limits.ts";
 import { neededReads } from "./neededReads.ts";
 import { anything, choice, joinPath, mismatch, number, read, record, relocate, show, text } from "./read.ts";
+import { doubledRole, ROLES } from "./roles.ts";
 import type { HyperparameterRange, OwnObjectiveConfig } from "./types.ts";
 
 const READS = ["samples", "groups", "pairs"] as const satisfies readonly Reads[];
@@ -34,6 +35,7 @@ const range = record({
   scale: choice(["linear", "log"]).optional(),
   unit: text(LIMITS.label).optional(),
   meaning: text(LIMITS.meaning).optional(),
+  role: choice(ROLES).optional(),
 });
 
 /** The entries that are there. */
@@ -71,7 +73,14 @@ const readRanges = (json: unknown, path: string): Ranges => {
     refuseUnless(problem === null, joinPath(path, [name]), problem ?? "");
     return [name, readRange(entry, joinPath(path, [name]))] as const;
   });
-  return Object.fromEntries(entries);
+  const ranges = Object.fromEntries(entries);
+  const doubled = doubledRole(ranges);
+  refuseUnless(
+    doubled === null,
+    joinPath(path, [doubled?.name ?? "", "role"]),
+    `${doubled?.other ?? ""} is that already`,
+  );
+  return ranges;
 };
 
 /** The numbers given, and the defaults of the ranges that have none; each within its range. */

@@ -2,6 +2,7 @@ import { InputError } from "../errors.ts";
 import type { NumberField } from "../fields.ts";
 import { objectiveById } from "../objectives/registry.ts";
 import type { Controller, Objective, PairLabels, Reads } from "../objectives/types.ts";
+import { withRoles } from "./roles.ts";
 import type { HyperparameterRange, ObjectiveConfig, OwnObjectiveConfig } from "./types.ts";
 
 /** All that engine and page need to know of an objective, built-in or a person's own. */
@@ -58,7 +59,7 @@ const resolveBuiltIn = (objective: Objective, given: Readonly<Record<string, num
 /** A hundredth of the range or less, as a power of ten. */
 const usualStep = ({ min, max }: HyperparameterRange): number => 10 ** Math.floor(Math.log10((max - min) / 100));
 
-const fieldOf = (range: HyperparameterRange): NumberField => ({
+const fieldOf = ({ role: _role, ...range }: HyperparameterRange): NumberField => ({
   kind: "number",
   step: usualStep(range),
   unit: "",
@@ -87,6 +88,7 @@ const fieldsOf = (ranges: Readonly<Record<string, HyperparameterRange>>): Resolv
 const resolveOwn = (config: OwnObjectiveConfig): ResolvedObjective => {
   const { formula, reads, hyperparameters, origin = null } = config;
   const from = origin === null ? undefined : objectiveById(origin);
+  const usual = from ?? USUAL_NAMES;
   return {
     id: null,
     origin,
@@ -97,7 +99,7 @@ const resolveOwn = (config: OwnObjectiveConfig): ResolvedObjective => {
     hyperparameters,
     fields: fieldsOf(config.ranges ?? {}),
     epochs: from?.epochs ?? 1,
-    ...keptParts(from ?? USUAL_NAMES, hyperparameters),
+    ...keptParts(withRoles(usual, config.ranges ?? {}), hyperparameters),
     colour: OWN_COLOUR,
   };
 };
@@ -105,7 +107,7 @@ const resolveOwn = (config: OwnObjectiveConfig): ResolvedObjective => {
 /**
  * Looks up what a configured objective is. Of a person's own that was made from a built-in one, passes, β of J_β, ratio band
  * and controller are those of that one, as far as it has kept the hyperparameters; one made from nothing is taken to mean by
- * `beta` the β of J_β and by `epsilon` a ratio band. Throws InputError for an id that does not exist (parseExperiment has checked it before).
+ * `beta` the β of J_β and by `epsilon` a ratio band. What a hyperparameter is declared to be goes before either. Throws InputError for an id that does not exist (parseExperiment has checked it before).
  */
 export const resolveObjective = (config: ObjectiveConfig): ResolvedObjective => {
   if ("formula" in config) return resolveOwn(config);

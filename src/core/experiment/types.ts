@@ -66,6 +66,12 @@ export interface OwnObjectiveConfig {
   readonly ranges?: Readonly<Record<string, HyperparameterRange>>;
 }
 
+/**
+ * What a hyperparameter is for: the price of leaving the reference (the β of J_β), both edges of the band of ratios
+ * 1 − low … 1 + high or one of them, or none of these, whatever its name says.
+ */
+export type Role = "price" | "band" | "band-low" | "band-high" | "none";
+
 /** What a person declares of a hyperparameter; as a NumberField, in which what is left out has a usual value. */
 export interface HyperparameterRange {
   readonly default: number;
@@ -75,6 +81,8 @@ export interface HyperparameterRange {
   readonly scale?: "linear" | "log";
   readonly unit?: string;
   readonly meaning?: string;
+  /** Left out: told from its name. */
+  readonly role?: Role;
 }
 
 /** A distribution over actions used in every state, or the reference policy. */

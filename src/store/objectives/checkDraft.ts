@@ -36,11 +36,11 @@ const OBJECTIVE = "objective";
 const blankless = (entries: Readonly<Record<string, unknown>>): object =>
   Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== "" && value !== null));
 
-const rangeJson = ({ default: usual, min, max, step, scale, unit, meaning }: DraftField): object => ({
+const rangeJson = ({ default: usual, min, max, step, scale, unit, meaning, role }: DraftField): object => ({
   default: usual,
   min,
   max,
-  ...blankless({ step, unit: unit.trim(), meaning: meaning.trim(), scale: scale === "log" ? scale : "" }),
+  ...blankless({ step, unit: unit.trim(), meaning: meaning.trim(), role, scale: scale === "log" ? scale : "" }),
 });
 
 /** The draft as it goes through the schema, whatever is wrong with it. */

@@ -1,6 +1,5 @@
 import { neededReads } from "../../core/experiment/neededReads.ts";
-import type { HyperparameterRange, ObjectiveConfig, OwnObjectiveConfig } from "../../core/experiment/types.ts";
-import type { NumberField } from "../../core/fields.ts";
+import type { HyperparameterRange, ObjectiveConfig, OwnObjectiveConfig, Role } from "../../core/experiment/types.ts";
 import { compileFormula } from "../../core/formula/check.ts";
 import { objectiveById } from "../../core/objectives/registry.ts";
 import type { Template } from "../../core/objectives/templates.ts";
@@ -23,6 +22,8 @@ export interface DraftField {
   readonly scale: "linear" | "log";
   readonly unit: string;
   readonly meaning: string;
+  /** "": told from its name. */
+  readonly role: Role | "";
 }
 
 /** An objective as it is being written. */
@@ -55,13 +56,14 @@ export const newField = (key: number, name: string): DraftField => ({
   scale: "linear",
   unit: "",
   meaning: "",
+  role: "",
 });
 
 /** A key that no field of the draft has. */
 export const freeKey = ({ fields }: Draft): number => 1 + Math.max(0, ...fields.map(({ key }) => key));
 
-const draftFields = (ranges: Readonly<Record<string, HyperparameterRange | NumberField>>): readonly DraftField[] =>
-  Object.entries(ranges).map(([name, { default: usual, min, max, step, scale, unit, meaning }], index) => ({
+const draftFields = (ranges: Readonly<Record<string, HyperparameterRange>>): readonly DraftField[] =>
+  Object.entries(ranges).map(([name, { default: usual, min, max, step, scale, unit, meaning, role }], index) => ({
     key: index + 1,
     name,
     default: usual,
@@ -71,6 +73,7 @@ const draftFields = (ranges: Readonly<Record<string, HyperparameterRange | Numbe
     scale: scale ?? "linear",
     unit: unit ?? "",
     meaning: meaning ?? "",
+    role: role ?? "",
   }));
 
 /** Said only where the functions do not say the same. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ROLES } from "../../core/experiment/roles.ts";
 import type { Draft } from "./draft.ts";
 import type { WorkshopState } from "./workshop.ts";
 
@@ -17,6 +18,7 @@ const field = z.object({
   scale: z.enum(["linear", "log"]),
   unit: z.string(),
   meaning: z.string(),
+  role: z.enum(["", ...ROLES]).default(""),
 });
 
 const draft: z.ZodType<Draft> = z.object({

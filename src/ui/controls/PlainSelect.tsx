@@ -22,6 +22,7 @@ interface PlainSelectProps<T extends string> {
   readonly label: string;
   /** The label is only spoken: it would repeat the heading above. */
   readonly quiet?: boolean;
+  readonly size?: "xs" | "sm";
   readonly options: readonly Option<T>[];
   readonly value: T;
   readonly error?: string | null;
@@ -31,11 +32,11 @@ interface PlainSelectProps<T extends string> {
 
 /** A labelled select over known values. */
 export function PlainSelect<T extends string>(props: PlainSelectProps<T>) {
-  const { label, quiet = false, options, value, error = null, description, choose } = props;
+  const { label, quiet = false, size = "sm", options, value, error = null, description, choose } = props;
   return (
     <NativeSelect
       {...(quiet ? { "aria-label": label } : { label })}
-      size="sm"
+      size={size}
       data={grouped(options)}
       value={value}
       error={error}

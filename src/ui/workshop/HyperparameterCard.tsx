@@ -7,6 +7,7 @@ import type { DraftField } from "../../store/objectives/draft.ts";
 import { NumberCell } from "../fields/NumberCell.tsx";
 import { useActions } from "../session.tsx";
 import { useDraft } from "./draft.ts";
+import { RoleSelect } from "./RoleSelect.tsx";
 
 /** The hyperparameters that the formula may read: their defaults and ranges. */
 export function HyperparameterCard({ problem }: { readonly problem: Problem | null }) {
@@ -73,7 +74,7 @@ interface RowsProps {
   readonly remove: (key: number) => void;
 }
 
-const HEADINGS = ["Name", "Default", "Min", "Max", "Step", "Log", "Meaning"];
+const HEADINGS = ["Name", "Default", "Min", "Max", "Step", "Log", "Role", "Meaning"];
 
 function HyperparameterRows({ fields, problem, replace, remove }: RowsProps) {
   return (
@@ -155,6 +156,12 @@ function HyperparameterRow({ field, replace, remove }: RowProps) {
           }}
         />
       </div>
+      <RoleSelect
+        field={field}
+        choose={(role) => {
+          replace({ ...field, role });
+        }}
+      />
       <TextInput
         size="xs"
         className="pp-fields-meaning"

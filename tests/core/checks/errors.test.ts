@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { CheckResult } from "../../../src/core/checks/types.ts";
+import type { Role } from "../../../src/core/experiment/types.ts";
 import { checked, type Own } from "./own.ts";
 
 const GROUP = "A = score - mean_group(score)\n";
@@ -125,4 +127,20 @@ it("a baseline of the batch is told from none", () => {
 it("a bias by length is read off single sequences too", () => {
   expect([steps("sum_time").status, steps("mean_time").status]).toEqual(["pass", "differs"]);
   expect(steps("mean_time").explanation).toContain("0.333 times");
+});
+
+it("a price of the reference is judged the same whatever it is called, where it is declared", () => {
+  const priced = (price: string, role?: Role): CheckResult => {
+    const range = { default: 0.1, min: 0, max: 1, ...(role === undefined ? {} : { role }) };
+    return checked("fixedPoint.optimum", {
+      formula: `${GROUP}loss = -mean(ratio * A - ${price} * (logp - logp_ref)^2 / 2)`,
+      reads: "groups",
+      hyperparameters: { [price]: 0.1 },
+      ranges: { [price]: range },
+    });
+  };
+  const named = priced("beta");
+  expect(named.explanation).toContain("at β = 0.5");
+  expect(priced("kl_coef", "price")).toEqual(named);
+  expect(priced("kl_coef").explanation).not.toContain("at β");
 });

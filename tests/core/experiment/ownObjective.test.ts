@@ -15,7 +15,7 @@ describe("a person's own objective with what it says of itself", () => {
       name: "Mine",
       origin: "grpo",
       labels: "bradley-terry",
-      ranges: { beta: { ...beta, step: 0.1, scale: "linear", unit: "nats", meaning: "weight" } },
+      ranges: { beta: { ...beta, step: 0.1, scale: "linear", unit: "nats", meaning: "weight", role: "price" } },
     };
     expect(parse(all)).toEqual({ formula, reads: "samples", hyperparameters: { beta: 0.5 }, ...all });
     expect(parse({ hyperparameters: { beta: 1 }, ranges: {} })).toEqual({
@@ -45,6 +45,14 @@ describe("a person's own objective is refused", () => {
     [{ ranges: { beta: { ...beta, default: 3 } } }, "objective.ranges.beta.default: 3 is out of range"],
     [{ ranges: { beta: { ...beta, step: 0 } } }, "objective.ranges.beta.step: 0 is out of range"],
     [{ ranges: { beta: { ...beta, scale: "log" } } }, "objective.ranges.beta.min: 0 found; a log scale begins above 0"],
+    [
+      { ranges: { beta: { ...beta, role: "weight" } } },
+      'objective.ranges.beta.role: "weight" found; expected one of price, band, band-low, band-high, none',
+    ],
+    [
+      { ranges: { beta: { ...beta, role: "band" }, high: { ...beta, role: "band-high" } } },
+      "objective.ranges.high.role: beta is that already",
+    ],
     [{ ranges: { beta: { ...beta, colour: 1 } } }, "objective.ranges.beta.colour: unknown key"],
     [
       { ranges: { beta, logp: beta } },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { resolveObjective } from "../../../src/core/experiment/resolve.ts";
+import type { OwnObjectiveConfig } from "../../../src/core/experiment/types.ts";
 import { ppoKl } from "../../../src/core/objectives/ppoKl.ts";
 import { refusal } from "../../support/experiments.ts";
 
@@ -76,6 +77,30 @@ describe("what a person's own objective says of itself", () => {
     expect(resolveObjective({ ...fork, hyperparameters: { beta: 1 } })).toMatchObject({ controller: null });
     expect(resolveObjective({ ...fork, origin: "dapo", hyperparameters: { epsilon: 1 } })).toMatchObject({
       band: null,
+    });
+  });
+
+  describe("takes a hyperparameter for what it is declared to be", () => {
+    const range = { default: 0.5, min: 0, max: 1 };
+    const resolved = (ranges: OwnObjectiveConfig["ranges"] = {}, origin?: string) => {
+      const hyperparameters = Object.fromEntries(Object.keys(ranges).map((name) => [name, 0.5]));
+      const formula = "loss = -mean(ratio)";
+      const config = { formula, reads: "samples", hyperparameters, ranges } as const;
+      return resolveObjective(origin === undefined ? config : { ...config, origin });
+    };
+
+    it("before its name is asked", () => {
+      expect(resolved({ beta: range, kl_coef: { ...range, role: "price" } }).regularisation).toBe("kl_coef");
+      expect(resolved({ beta: range, kl_coef: range }).regularisation).toBe("beta");
+      expect(resolved({ beta: { ...range, role: "none" } }).regularisation).toBeNull();
+    });
+
+    it("in both edges of a band, or in one of them beside the other's name", () => {
+      expect(resolved({ width: { ...range, role: "band" } }).band).toEqual({ low: "width", high: "width" });
+      expect(resolved({ low: { ...range, role: "band-low" } }).band).toBeNull();
+      const high = { ...range, role: "band-high" } as const;
+      expect(resolved({ epsilon: range, high }).band).toEqual({ low: "epsilon", high: "high" });
+      expect(resolved({ epsilon_low: range, high }, "dapo").band).toEqual({ low: "epsilon_low", high: "high" });
     });
   });
 

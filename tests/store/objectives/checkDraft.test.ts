@@ -99,7 +99,7 @@ it("any draft is looked through without a throw", () => {
   const draft = fc.record({
     formula: fc.oneof(fc.string(), fc.constant("loss = -mean(ratio)")),
     name: word,
-    fields: fc.array(field.map((each) => ({ ...each, scale: "linear" as const }))),
+    fields: fc.array(field.map((each) => ({ ...each, scale: "linear" as const, role: "price" as const }))),
   });
   fc.assert(
     fc.property(draft, (changes) => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parseExperiment } from "../../../src/core/experiment/schema.ts";
 import { openDatabase } from "../../../src/store/library/database.ts";
 import type { Database } from "../../../src/store/library/database.ts";
+import { checkDraft } from "../../../src/store/objectives/checkDraft.ts";
 import { createObjectiveLibrary } from "../../../src/store/objectives/objectiveLibrary.ts";
 import { createObjectiveShelf } from "../../../src/store/objectives/objectiveShelf.ts";
 import type { ObjectiveShelf } from "../../../src/store/objectives/objectiveShelf.ts";
@@ -82,6 +83,13 @@ describe("the workshop", () => {
     await says("mistake", "No mistake found.");
     expect(draft().fields.at(-1)).toMatchObject({ name: "tau", default: 0.1, min: 0, max: 1 });
     expect(page.button("Save version").disabled).toBe(false);
+  });
+
+  test("declares what a hyperparameter is for", async () => {
+    await open(GRPO);
+    write(page.control("Role of beta"), "none");
+    expect(draft().fields.find(({ name }) => name === "beta")).toMatchObject({ role: "none" });
+    expect(checkDraft(draft()).objective?.ranges?.["beta"]).toMatchObject({ role: "none" });
   });
 
   test("says what is wrong with a hyperparameter beside it", async () => {
