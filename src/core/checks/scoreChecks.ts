@@ -48,9 +48,14 @@ function anglesOf(subject: Subject, program: Program): Angles {
   return { odd: worst("odd"), even: worst("even"), whole: worst("whole") };
 }
 
-/** The part of a formula that would be exact, were its coefficients stopped, and is not; undefined: there is none. */
-const missedPart = (own: Angles, stopped: Angles): Part | undefined =>
-  PARTS.find((part) => own[part] > PARALLEL && stopped[part] <= PARALLEL);
+/**
+ * The part of a formula that would be exact, were its coefficients stopped, and is not; undefined: there is none. Stopping
+ * that does away with a part, such as a sampled entropy, is no mending.
+ */
+function missedPart(own: Angles, stopped: Angles): Part | undefined {
+  const loses = PARTS.some((part) => Number.isNaN(stopped[part]) && !Number.isNaN(own[part]));
+  return loses ? undefined : PARTS.find((part) => own[part] > PARALLEL && stopped[part] <= PARALLEL);
+}
 
 const NAMES: Readonly<Record<Part, string>> = {
   odd: "the expected gradient of the rewards",

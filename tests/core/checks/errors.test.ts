@@ -21,6 +21,16 @@ const shift = (baseline: string) =>
 const steps = (reduce: string) =>
   checked("limits.steps", { formula: `loss = -mean((score - mean(score)) * ${reduce}(logp))`, reads: "samples" });
 
+const priced = (price: string, role?: Role): CheckResult => {
+  const range = { default: 0.1, min: 0, max: 1, ...(role === undefined ? {} : { role }) };
+  return checked("fixedPoint.optimum", {
+    formula: `${GROUP}loss = -mean(ratio * A - ${price} * (logp - logp_ref)^2 / 2)`,
+    reads: "groups",
+    hyperparameters: { [price]: 0.1 },
+    ranges: { [price]: range },
+  });
+};
+
 describe("a missing stop_gradient", () => {
   it.each([
     ["round the ratio", "loss = -mean(ratio * A * logp)", "`ratio * A`"],
@@ -130,15 +140,6 @@ it("a bias by length is read off single sequences too", () => {
 });
 
 it("a price of the reference is judged the same whatever it is called, where it is declared", () => {
-  const priced = (price: string, role?: Role): CheckResult => {
-    const range = { default: 0.1, min: 0, max: 1, ...(role === undefined ? {} : { role }) };
-    return checked("fixedPoint.optimum", {
-      formula: `${GROUP}loss = -mean(ratio * A - ${price} * (logp - logp_ref)^2 / 2)`,
-      reads: "groups",
-      hyperparameters: { [price]: 0.1 },
-      ranges: { [price]: range },
-    });
-  };
   const named = priced("beta");
   expect(named.explanation).toContain("at β = 0.5");
   expect(priced("kl_coef", "price")).toEqual(named);

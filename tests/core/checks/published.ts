@@ -70,6 +70,12 @@ loss = -mean(ratio * (advantage - beta * (logp - logp_ref)))`,
     hyperparameters: { beta: 0.1 },
   },
   {
+    name: "ratio with a sampled entropy as bonus",
+    formula: `${GROUP_ADVANTAGE}
+loss = -mean(ratio * advantage) + 0.1 * mean(ratio * logp)`,
+    reads: "groups",
+  },
+  {
     name: "REINFORCE with the KL in the reward",
     formula: `r = stop_gradient(score - beta * sum_time(logp - logp_ref))
 loss = -mean((r - mean_group(r)) * sum_time(logp))`,

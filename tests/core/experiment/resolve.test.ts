@@ -62,6 +62,14 @@ describe("what a configured objective is", () => {
   });
 });
 
+const range = { default: 0.5, min: 0, max: 1 };
+const resolved = (ranges: OwnObjectiveConfig["ranges"] = {}, origin?: string) => {
+  const hyperparameters = Object.fromEntries(Object.keys(ranges).map((name) => [name, 0.5]));
+  const formula = "loss = -mean(ratio)";
+  const config = { formula, reads: "samples", hyperparameters, ranges } as const;
+  return resolveObjective(origin === undefined ? config : { ...config, origin });
+};
+
 describe("what a person's own objective says of itself", () => {
   it("takes over of the objective that a person's own was made from what the kept hyperparameters mean", () => {
     const formula = "loss = mean(-ratio * reward + beta * kl_old)";
@@ -81,14 +89,6 @@ describe("what a person's own objective says of itself", () => {
   });
 
   describe("takes a hyperparameter for what it is declared to be", () => {
-    const range = { default: 0.5, min: 0, max: 1 };
-    const resolved = (ranges: OwnObjectiveConfig["ranges"] = {}, origin?: string) => {
-      const hyperparameters = Object.fromEntries(Object.keys(ranges).map((name) => [name, 0.5]));
-      const formula = "loss = -mean(ratio)";
-      const config = { formula, reads: "samples", hyperparameters, ranges } as const;
-      return resolveObjective(origin === undefined ? config : { ...config, origin });
-    };
-
     it("before its name is asked", () => {
       expect(resolved({ beta: range, kl_coef: { ...range, role: "price" } }).regularisation).toBe("kl_coef");
       expect(resolved({ beta: range, kl_coef: range }).regularisation).toBe("beta");

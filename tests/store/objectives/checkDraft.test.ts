@@ -29,6 +29,21 @@ describe("a fork", () => {
     },
   );
 
+  it("keeps what a hyperparameter is declared to be, and nothing where that is left to its name", () => {
+    const beta = fork.fields.find(({ name }) => name === "beta");
+    if (beta === undefined) throw new Error("no beta");
+    const declared = checkDraft({
+      ...without(beta.key),
+      fields: [...without(beta.key).fields, { ...beta, role: "none" }],
+    });
+    expect(declared.objective?.ranges?.["beta"]).toMatchObject({ role: "none" });
+    expect(checkDraft(fork).objective?.ranges?.["beta"]).not.toHaveProperty("role");
+    if (declared.objective === null) throw new Error("unsound");
+    expect(
+      draftOfOwn(contentOf(declared.objective), "Mine", null).fields.find(({ name }) => name === "beta")?.role,
+    ).toBe("none");
+  });
+
   it("goes on from what was kept of it to the same draft", () => {
     const { objective } = checkDraft(fork);
     if (objective === null) throw new Error("unsound");
