@@ -37,7 +37,7 @@ const linesOf = (row: MetricsRow, { metrics, label, firstSeed }: Columns): strin
 
 /**
  * A recording as CSV, piece by piece: a header, then one line a variant, update and seed. `samples` counts environment
- * steps of one seed, `seconds` the training time of all variants together. Metrics that a variant has not are left empty.
+ * steps of one seed, `seconds` the training time of the variant itself. Metrics that a variant has not are left empty.
  *
  * @yields the header, then the lines of one row at a time
  */
