@@ -2,8 +2,7 @@ import { answerReport } from "../core/checks/question.ts";
 import { summaryOf, withStatus, type ReportCard } from "../core/checks/card.ts";
 import { reportMarkdown } from "../core/checks/reportText.ts";
 import { expectedData } from "../core/expectation/problem.ts";
-import { parseJson } from "../core/experiment/json.ts";
-import { parseExperiment } from "../core/experiment/schema.ts";
+import { readExperimentFile } from "../core/travel/file.ts";
 import type { Io } from "./io.ts";
 
 const lineOf = (variant: string, card: ReportCard): string =>
@@ -14,7 +13,7 @@ const lineOf = (variant: string, card: ReportCard): string =>
  * numbers that are not finite as null. Throws InputError for bad input, and an error that names the checks that fail.
  */
 export const check = async (path: string, { markdown }: { readonly markdown: boolean }, io: Io): Promise<void> => {
-  const { environment, reference, variants } = parseExperiment(parseJson(await io.read(path), path));
+  const { environment, reference, variants } = readExperimentFile(await io.read(path), path);
   const failed: string[] = [];
   for (const { label, objective, data } of variants) {
     const card = answerReport({ objective, present: { environment, reference, data: expectedData(data) } });

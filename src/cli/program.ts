@@ -7,6 +7,7 @@ import { list } from "./list.ts";
 import { train } from "./train.ts";
 
 const SOURCE = "a JSON file, or - for standard input";
+const EXPERIMENT = "an experiment's JSON file, alone or beside its metrics, or - for standard input";
 
 /** The commands. Help goes to standard output; whatever is wrong is thrown. */
 const createProgram = (io: Io, help: (text: string) => void): Command => {
@@ -40,14 +41,14 @@ const createProgram = (io: Io, help: (text: string) => void): Command => {
   program
     .command("check")
     .description("report card of every variant's objective: gradient, signs, invariances, limits, fixed points")
-    .argument("<config>", SOURCE)
+    .argument("<config>", EXPERIMENT)
     .option("--markdown", "Markdown instead of one JSON line a variant", false)
     .allowExcessArguments(false)
     .action((config: string, options: { readonly markdown: boolean }) => check(config, options, io));
   program
     .command("train")
     .description("trains an experiment; one JSON line an update and variant, then a last one")
-    .argument("<config>", SOURCE)
+    .argument("<config>", EXPERIMENT)
     .option("--out <file>", "write the lines to a file, and only the last one to standard output")
     .option("--backend <name>", "cpu or webgpu", "cpu")
     .allowExcessArguments(false)

@@ -1,9 +1,8 @@
 import { InputError } from "../core/errors.ts";
-import { parseJson } from "../core/experiment/json.ts";
 import { show } from "../core/experiment/read.ts";
-import { parseExperiment } from "../core/experiment/schema.ts";
 import type { ExperimentConfig } from "../core/experiment/types.ts";
 import type { MetricsRow } from "../core/metrics/types.ts";
+import { readExperimentFile } from "../core/travel/file.ts";
 import type { BackendName, Trainer } from "../engine/types.ts";
 import { lastLine } from "./final.ts";
 import type { Io } from "./io.ts";
@@ -54,7 +53,7 @@ const trainTo = async (
  */
 export const train = async ({ config: path, out, backend }: TrainArguments, io: Io): Promise<void> => {
   const name = backendOf(backend);
-  const config = parseExperiment(parseJson(await io.read(path), path));
+  const config = readExperimentFile(await io.read(path), path);
   if (name === "webgpu") await provideWebGpu();
   const file = out === undefined ? null : await io.open(out);
   try {

@@ -81,6 +81,20 @@ describe("train", () => {
   });
 });
 
+describe("metrics that the page has exported", () => {
+  const metrics = { every: 1, backend: "cpu", config, rows: [] };
+
+  it("are trained again from the experiment that they hold", async () => {
+    expect(await train(metrics)).toEqual(await train(config));
+  });
+
+  it("are refused with the field at fault named from the file's top", async () => {
+    const { code, complaints } = await train({ ...metrics, config: { ...config, updates: 0 } });
+    expect(complaints[0]).toMatch(/^error: config\.updates: 0 is out of range/u);
+    expect(code).toBe(2);
+  });
+});
+
 describe("train goes wrong", () => {
   it("refuses a configuration before it opens the file for its lines", async () => {
     const { code, complaints, files } = await train({ ...config, updates: -1 }, "--out", "rows.jsonl");
