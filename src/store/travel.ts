@@ -1,6 +1,7 @@
 import { sameJson } from "../core/experiment/sameJson.ts";
 import type { ExperimentConfig } from "../core/experiment/types.ts";
 import type { Recording } from "../core/travel/recording.ts";
+import type { BackendInfo } from "../engine/types.ts";
 import type { ExperimentState } from "./experiment.ts";
 import type { RunState } from "./run.ts";
 import type { Series } from "./series.ts";
@@ -51,16 +52,22 @@ export function canTakeBack({ experiment, travel }: Pick<Travelling, "experiment
   return travel.edit !== null && experiment.latest.field === travel.edit;
 }
 
+/** What a run is on. TensorFlow.js asks for an adapter even where it then computes on the processor. */
+function backendText(backend: BackendInfo | null): string {
+  if (backend === null) return "";
+  const { name, adapter } = backend;
+  return name === "webgpu" && adapter !== "" ? `${name} (${adapter})` : name;
+}
+
 /** The run in progress as it leaves the page; before the first run, the settings without rows. */
 export function recordingOf({ experiment, run }: Pick<Travelling, "experiment" | "run">, series: Series): Recording {
   const config = run.applied ?? experiment.config;
   const variants = config.variants.map((_, variant) => variant);
-  const { backend } = run;
   return {
     config,
     rows: variants.map((variant) => series.rows(variant)),
     every: Math.max(...variants.map((variant) => series.stride(variant))),
-    backend: backend === null ? "" : backend.adapter === "" ? backend.name : `${backend.name} (${backend.adapter})`,
+    backend: backendText(run.backend),
     changes: run.marks,
   };
 }

@@ -114,6 +114,13 @@ describe("a recording", () => {
     });
   });
 
+  test("names an adapter only where it was trained on one", () => {
+    const { store, page } = openPage();
+    const backend = { name: "cpu", adapter: "SwiftShader", fallback: true, reason: "" } as const;
+    store.setState(({ run }) => ({ run: { ...run, applied: first, backend } }));
+    expect(recordingOf(page(), createSeries()).backend).toBe("cpu");
+  });
+
   test("before the first run holds the settings and no rows", () => {
     expect(recordingOf(openPage().page(), createSeries())).toMatchObject({ config: first, rows: [[]], backend: "" });
   });
