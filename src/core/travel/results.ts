@@ -38,7 +38,7 @@ const statistic = ({ config: { seeds } }: Recording): string =>
   seeds.count === 1
     ? `One seed, ${String(seeds.first)}.`
     : `Interquartile mean over ${String(seeds.count)} seeds, in brackets its 95 % bootstrap interval ` +
-      `(${String(REPETITIONS.table)} resamples).`;
+      `(${String(REPETITIONS.table)} resamples); of fewer seeds where it says so.`;
 
 /** Where each variant stood at its last row: update, samples, and the metrics that are read first. */
 export const resultsTable = (recording: Recording): string => {

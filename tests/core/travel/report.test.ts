@@ -39,7 +39,7 @@ describe("a report", () => {
     const rows = [[row(0, 1, { "objective/exact_return": [9, 1, 4, 2], "objective/regret": [0.5, 0.5, NaN, 0.5] })]];
     const text = report({ recording: { ...several, rows } });
     expect(text).toContain(
-      "Interquartile mean over 4 seeds, in brackets its 95 % bootstrap interval (10000 resamples).",
+      "Interquartile mean over 4 seeds, in brackets its 95 % bootstrap interval (10000 resamples); of fewer seeds where it says so.",
     );
     expect(text).toMatch(/\| PPO \| 1 \| 32 \| 3 \(1\S* to 9\S*\) \| 0\.5, 3 of 4 seeds \|/u);
   });
