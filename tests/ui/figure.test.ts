@@ -62,24 +62,46 @@ describe("a figure", () => {
     ]);
   });
 
+  const eight = (name: string): FigureData => ({
+    ...data,
+    note: "IQM, 95 % bootstrap interval (400 resamples), 16 seeds; one in 2 updates kept; upright lines: settings changed",
+    lines: Array.from({ length: 8 }, (_, index) => ({
+      ...(data.lines[0] as FigureData["lines"][number]),
+      name: `${name} ${String(index)}`,
+    })),
+  });
+
   test.each([
     [200, 200],
     [390, 260],
     [800, 500],
     [4000, 1000],
   ])("of %i × %i pixels keeps plot, axis, legend and note apart and inside", (width, height) => {
-    const many = {
-      ...data,
-      lines: Array.from({ length: 8 }, (_, index) => ({ ...data.lines[0], name: `line ${String(index)}` })),
-    };
-    const { plot, legend, across, note, font } = layoutOf(many as FigureData, style(width, height));
-    const baseLines = legend.map(({ y }) => y);
-    expect(plot.top + plot.height).toBeLessThan(across - font);
-    expect(Math.min(...baseLines)).toBeGreaterThan(across + font);
-    expect(Math.max(...baseLines)).toBeLessThan(note - font);
-    expect(note).toBeLessThan(height);
-    expect(plot.left + plot.width).toBeLessThan(width);
-    expect(plot.height).toBeGreaterThan(0);
+    for (const name of [
+      "line",
+      "PPO, clipped, ε = 0.1, learning rate = 0.01, exact return of variant",
+      "x".repeat(200),
+    ]) {
+      const { plot, legend, across, note, font, height: whole } = layoutOf(eight(name), style(width, height));
+      const baseLines = legend.entries.map(({ y }) => y);
+      expect(plot.top + plot.height).toBeLessThan(across - font);
+      expect(Math.min(...baseLines)).toBeGreaterThan(across + font);
+      expect(Math.max(...baseLines)).toBeLessThan((note.lines[0]?.y ?? 0) - font);
+      expect(note.lines.at(-1)?.y).toBeLessThan(whole);
+      expect(plot.left + plot.width).toBeLessThan(width);
+      expect(plot.height).toBeGreaterThanOrEqual(0.5 * whole);
+      for (const entry of legend.entries)
+        expect(entry.x + (2.5 + 0.55 * entry.name.length) * legend.font).toBeLessThanOrEqual(width - font + 1e-6);
+      for (const { text } of note.lines) expect(0.55 * text.length * note.font).toBeLessThanOrEqual(width - 2 * font);
+    }
+  });
+
+  test("stands as high as was asked for unless its names need more, and says so in its size", () => {
+    expect(layoutOf(eight("line"), style(800, 500)).height).toBe(500);
+    const svg = figureSvg(eight("line"), style(200, 200));
+    const { height } = layoutOf(eight("line"), style(200, 200));
+    expect(height).toBeGreaterThan(200);
+    expect(svg).toContain(`width="200" height="${String(height)}" viewBox="0 0 200 ${String(height)}"`);
   });
 
   test("names what it shows, for eyes and for screen readers", () => {
@@ -159,6 +181,49 @@ describe("a chart as a figure", () => {
     expect(marked).toEqual([[1, 11, 21, 31], [], [5, 15, 25, 35]]);
     const svg = figure === null ? "" : figureSvg(figure, style(800, 500));
     for (const { marker } of source.styles) expect(svg.split(`d="${marker}"`)).toHaveLength(1 + 4 + 1);
+  });
+
+  const grid = recording(
+    {},
+    {
+      variants: ["0.1", "0.2"].flatMap((epsilon) =>
+        ["0.001", "0.003", "0.01", "0.03"].map((rate) => ({
+          objective: { id: "ppo", hyperparameters: { epsilon: Number(epsilon) } },
+          optimizer: { learningRate: Number(rate) },
+          label: `PPO epsilon=${epsilon} learning rate=${rate}`,
+        })),
+      ),
+    },
+  );
+
+  test.each(CHARTS.map((spec) => [spec.id, spec] as const))(
+    "of eight variants leaves the plot half of 800 × 500 pixels: %s",
+    (_id, spec) => {
+      const names = [...spec.lines.map(({ metric }) => metric), spec.range?.low, spec.range?.high];
+      const rows = grid.config.variants.map((_, variant) => {
+        const values = names.map((name, index) => [name ?? "", [index, variant < 4 ? NaN : 0]] as const);
+        return [0, 1].map((update) => row(variant, update, Object.fromEntries(values)));
+      });
+      const figure = figureData(spec, {
+        ...source,
+        recording: { ...grid, rows, every: 4, changes: [{ update: 1, text: "settings changed" }] },
+        styles: variantStyles(grid.config.variants),
+      });
+      expect(figure?.note).toContain("PPO epsilon=0.1 learning rate=0.001: 1 of 2, ");
+      const layout = layoutOf(figure as FigureData, style(800, 500));
+      expect(layout.plot.height).toBeGreaterThanOrEqual(0.5 * layout.height);
+      const areas = layout.legend.entries.filter(({ sample }) => sample === "area");
+      expect(areas.map(({ name }) => name)).toEqual(spec.range === undefined ? [] : ["shaded: min–max of the batch"]);
+    },
+  );
+
+  test("says how many seeds its numbers are of where some have none at the end", () => {
+    const rows = [
+      [0, 1].map((update) => row(0, update, { "objective/exact_return": [update, NaN] })),
+      [0, 1].map((update) => row(1, update, { "objective/exact_return": [update, update] })),
+    ];
+    const figure = returns === undefined ? null : figureData(returns, { ...source, recording: recording({ rows }) });
+    expect(figure?.note).toMatch(/2 seeds; PPO: 1 of 2 seeds have a number at the end$/u);
   });
 
   test("is none before there are two updates to draw", () => {

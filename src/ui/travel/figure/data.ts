@@ -1,5 +1,6 @@
 import { REPETITIONS } from "../../../core/math/bootstrap.ts";
 import { budgetById } from "../../../core/metrics/budget.ts";
+import { countsText, seedCountOf } from "../../../core/metrics/counted.ts";
 import { statisticText } from "../../../core/metrics/summary.ts";
 import type { StatisticId } from "../../../core/metrics/summary.ts";
 import type { Recording } from "../../../core/travel/recording.ts";
@@ -8,7 +9,7 @@ import type { Point, Reading, SeedLines } from "../../../store/points.ts";
 import { guidesOf } from "../../charts/guides.ts";
 import { markedPoints } from "../../charts/lineMarks.ts";
 import { chartModel } from "../../charts/model.ts";
-import type { DrawnLine } from "../../charts/model.ts";
+import type { DrawnLine, DrawnRange } from "../../charts/model.ts";
 import { extentKeys, placeAxis, valueAxis } from "../../charts/scales.ts";
 import type { ChartSpec } from "../../charts/specs.ts";
 import type { VariantStyle } from "../../variantStyle.ts";
@@ -74,11 +75,31 @@ const lineOf = (line: DrawnLine, { points, seeds, variants, resolve }: Drawing):
   return { ...look, dash, width, opacity, places: placesOf(points, key), marked: placesOf(marked, key) };
 };
 
-const noteOf = ({ config, every, changes }: Recording, statistic: StatisticId): string => {
-  const thinned = every === 1 ? "" : `; one in ${String(every)} updates kept`;
-  const words = statisticText(statistic, config.seeds, REPETITIONS.live);
-  return words + thinned + (changes.length === 0 ? "" : "; upright lines: settings changed");
+/** The seeds that a chart's main lines end with, a variant each; nothing of variants without such a number. */
+const countsOf = ({ config, rows }: Recording, shown: readonly DrawnLine[]): string => {
+  const own = shown.filter(({ common }) => !common);
+  const main = own.filter((line) => own.find(({ variant }) => variant === line.variant) === line);
+  const counts = main.flatMap(({ variant, metric }) => {
+    const values = rows[variant]?.at(-1)?.metrics[metric];
+    return values === undefined ? [] : [{ label: config.variants[variant]?.label ?? "", ...seedCountOf(values) }];
+  });
+  return countsText(counts);
 };
+
+const noteOf = (recording: Recording, statistic: StatisticId, counts: string): string => {
+  const { config, every, changes } = recording;
+  const parts = [
+    statisticText(statistic, config.seeds, REPETITIONS.live),
+    counts,
+    every === 1 ? "" : `one in ${String(every)} updates kept`,
+    changes.length === 0 ? "" : "upright lines: settings changed",
+  ];
+  return parts.filter((part) => part !== "").join("; ");
+};
+
+/** The ranges of several variants have one name, so that the legend has one entry for all. */
+const namedRanges = (ranges: readonly DrawnRange[], spec: ChartSpec): readonly DrawnRange[] =>
+  ranges.length < 2 ? ranges : ranges.map((range) => ({ ...range, name: `shaded: ${spec.range?.label ?? ""}` }));
 
 /** A chart of a recording as it is on the page, its lines as shown at first; null where there is nothing to draw yet. */
 export function figureData(spec: ChartSpec, source: FigureSource): FigureData | null {
@@ -94,14 +115,17 @@ export function figureData(spec: ChartSpec, source: FigureSource): FigureData | 
   const inView = guides.filter(({ label }) => label !== "").flatMap(({ from, to }) => [from, to]);
   const banded = shown.filter((line) => line.banded);
   const seeds = reading.statistic === "seeds" ? seedLines(rowsOf, shown, reading.budget) : [];
-  const bands = [...ranges, ...(seeds.length > 0 ? [] : banded.map((line) => ({ ...line, name: "" })))];
+  const bands = [
+    ...namedRanges(ranges, spec),
+    ...(seeds.length > 0 ? [] : banded.map((line) => ({ ...line, name: "" }))),
+  ];
   const drawing = { points, seeds, variants: config.variants.length, resolve };
   return {
     id: spec.id,
     title: spec.title,
     unit: spec.unit,
     across: budgetById(reading.budget).label.toLowerCase(),
-    note: noteOf(recording, reading.statistic),
+    note: noteOf(recording, reading.statistic, countsOf(recording, shown)),
     x: placeAxis(points),
     y: valueAxis(points, extentKeys(shown, ranges), inView, spec.domain),
     lines: shown.map((line) => lineOf(line, drawing)),

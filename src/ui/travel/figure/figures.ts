@@ -74,7 +74,7 @@ function draw({ recording, reading, chosen, only }: FigureRequest, options: Figu
 
 async function fileOf({ id, title, note, svg }: Drawn, options: FigureOptions): Promise<FigureFile> {
   const { format } = options;
-  const content = format === "png" ? await pngOf(svg, options) : new Blob([svg], { type: "image/svg+xml" });
+  const content = format === "png" ? await pngOf(svg, options.scale) : new Blob([svg], { type: "image/svg+xml" });
   return { name: `${id}.${format}`, title, note, content };
 }
 

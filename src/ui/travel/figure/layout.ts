@@ -1,94 +1,93 @@
 import { shortNumber } from "../../number.ts";
+import { inColumns, legendOf, LINE } from "./legend.ts";
+import type { PlacedEntry } from "./legend.ts";
 import type { FigureData, FigureStyle } from "./types.ts";
-
-/** A name in the legend, with a sample of its line, band or guide. */
-export interface LegendEntry {
-  readonly name: string;
-  readonly sample: "line" | "area" | "guide";
-  readonly colour: string;
-  readonly dash: string;
-  readonly width: number;
-  /** Outline of the mark on it; "" for none. */
-  readonly marker: string;
-}
-
-/** An entry with its place, the left end of its base line. */
-export interface PlacedEntry extends LegendEntry {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Where everything stands, in pixels. */
 export interface Layout {
   readonly font: number;
+  /** Of the whole figure: as asked for, or more where names would leave the plot too little. */
+  readonly height: number;
   readonly plot: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
-  readonly legend: readonly PlacedEntry[];
-  /** Base lines of the name of the horizontal axis and of the note. */
+  readonly legend: { readonly font: number; readonly entries: readonly PlacedEntry[] };
+  /** Base line of the name of the horizontal axis. */
   readonly across: number;
-  readonly note: number;
+  readonly note: { readonly font: number; readonly lines: readonly { readonly text: string; readonly y: number }[] };
 }
-
-/** Length of a sample of a line, and the space after it, in font sizes. */
-export const SAMPLE = 2;
-const GAP = 0.5;
-const BETWEEN = 1.2;
-const LINE = 1.55;
 
 export const tickText = (value: number): string => shortNumber(Number(value.toPrecision(3)));
 
-/** Text grows with the figure, within what can be read. */
-const fontOf = ({ width, height }: FigureStyle): number => Math.min(32, Math.max(9, Math.min(width / 46, height / 26)));
+/** What can be read. */
+const SMALLEST_FONT = 9;
 
-/** What the legend names: lines, the bands that have a name of their own, guides with a label. */
-const legendOf = ({ lines, bands, guides }: FigureData, guideColour: string): readonly LegendEntry[] => [
-  ...lines.map(({ places: _places, marked: _marked, ...look }): LegendEntry => ({ ...look, sample: "line" })),
-  ...bands
-    .filter(({ name }) => name !== "")
-    .map(({ name, colour }): LegendEntry => ({ name, sample: "area", colour, dash: "", width: 0, marker: "" })),
-  ...guides
-    .filter(({ label }) => label !== "")
-    .map(({ label }): LegendEntry => ({
-      name: label,
-      sample: "guide",
-      colour: guideColour,
-      dash: "5 4",
-      width: 1.5,
-      marker: "",
-    })),
-];
+/** Text grows with the figure. */
+const fontOf = ({ width, height }: FigureStyle): number =>
+  Math.min(32, Math.max(SMALLEST_FONT, Math.min(width / 46, height / 26)));
 
-/** Entries in rows, from left to right; a row that is full goes on below. Base lines count from 0. */
-const placed = (entries: readonly LegendEntry[], left: number, font: number, style: FigureStyle): PlacedEntry[] => {
-  const rows: PlacedEntry[] = [];
-  let [x, y] = [left, 0];
-  for (const entry of entries) {
-    const width = (SAMPLE + GAP + style.widthOf(entry.name) + BETWEEN) * font;
-    if (x > left && x + width - BETWEEN * font > style.width - font) [x, y] = [left, y + LINE * font];
-    rows.push({ ...entry, x, y });
-    x += width;
+/** Fonts of a legend, in those of the figure: the first that leaves the plot its share. */
+const LEGEND_FONTS = [1, 0.85, 0.7];
+const PLOT_SHARE = 0.5;
+const NOTE_FONT = 0.9;
+
+/** Words in lines of a width, in font sizes. */
+const wrapped = (text: string, room: number, widthOf: FigureStyle["widthOf"]): readonly string[] => {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const longer = `${lines.at(-1) ?? ""} ${word}`;
+    if (lines.length > 0 && widthOf(longer) <= room) lines.splice(-1, 1, longer);
+    else lines.push(word);
   }
-  return rows;
+  return lines;
 };
 
-/** Divides a figure: title on top, tick labels on the left, below the plot the axis, the legend and the note. */
-export const layoutOf = (data: FigureData, style: FigureStyle): Layout => {
-  const font = fontOf(style);
-  const widest = Math.max(0, ...data.y.ticks.map((tick) => style.widthOf(tickText(tick))));
+interface Sizes {
+  readonly font: number;
+  readonly legendFont: number;
+  readonly height: number;
+}
+
+/** From the top: title, plot with its tick labels on the left, axis, legend, note. The plot gets what the others leave. */
+const divided = (data: FigureData, style: FigureStyle, { font, legendFont, height }: Sizes): Layout => {
+  const { width, widthOf } = style;
+  const widest = Math.max(0, ...data.y.ticks.map((tick) => widthOf(tickText(tick))));
   const left = (widest + 1.6) * font;
-  const rows = placed(legendOf(data, style.colours.guide), font, font, style);
-  const note = style.height - 0.8 * font;
-  const legendTop = note - LINE * font - (rows.at(-1)?.y ?? -LINE * font);
+  const room = width - 2 * font;
+  const noteFont = NOTE_FONT * font;
+  const noteLines = wrapped(data.note, room / noteFont, widthOf);
+  const noteTop = height - 0.8 * font - (noteLines.length - 1) * LINE * noteFont;
+  const entries = inColumns(legendOf(data, style.colours.guide), room / legendFont, widthOf);
+  const legendTop = noteTop - LINE * font - (entries.at(-1)?.y ?? -LINE) * legendFont;
   const across = legendTop - 1.8 * font;
   const top = 3 * font;
-  const bottom = across - 2.6 * font;
   return {
     font,
-    plot: { left, top, width: Math.max(1, style.width - left - 1.4 * font), height: Math.max(1, bottom - top) },
-    legend: rows.map((entry) => ({ ...entry, y: entry.y + legendTop })),
+    height,
+    plot: { left, top, width: Math.max(1, width - left - 1.4 * font), height: across - 2.6 * font - top },
+    legend: {
+      font: legendFont,
+      entries: entries.map((entry) => ({
+        ...entry,
+        x: font + entry.x * legendFont,
+        y: legendTop + entry.y * legendFont,
+      })),
+    },
     across,
-    note,
+    note: { font: noteFont, lines: noteLines.map((text, index) => ({ text, y: noteTop + index * LINE * noteFont })) },
   };
 };
 
-/** Where text after a legend's sample begins. */
-export const afterSample = (x: number, font: number): number => x + (SAMPLE + GAP) * font;
+/**
+ * Divides a figure. Its plot has half of the height or more: a legend of many names gets a smaller font, and where that is
+ * not enough the figure grows.
+ */
+export const layoutOf = (data: FigureData, style: FigureStyle): Layout => {
+  const font = fontOf(style);
+  const attempts = LEGEND_FONTS.map((scale) =>
+    divided(data, style, { font, legendFont: Math.max(SMALLEST_FONT, scale * font), height: style.height }),
+  );
+  const fitting = attempts.find(({ plot, height }) => plot.height >= PLOT_SHARE * height);
+  if (fitting !== undefined) return fitting;
+  const { legend, height, plot } = attempts.at(-1) as Layout;
+  const enough = Math.ceil((height - plot.height) / (1 - PLOT_SHARE));
+  return divided(data, style, { font, legendFont: legend.font, height: enough });
+};

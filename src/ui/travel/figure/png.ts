@@ -24,14 +24,12 @@ function toBlob(canvas: HTMLCanvasElement): Promise<Blob> {
 }
 
 /** A figure's SVG as PNG, so many pixels for one of its own. */
-export async function pngOf(
-  svg: string,
-  { width, height, scale }: { readonly width: number; readonly height: number; readonly scale: number },
-): Promise<Blob> {
-  const factor = Math.min(scale, LARGEST_SIDE / Math.max(width, height));
+export async function pngOf(svg: string, scale: number): Promise<Blob> {
   const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   try {
     const image = await loadImage(url);
+    const { width, height } = image;
+    const factor = Math.min(scale, LARGEST_SIDE / Math.max(width, height));
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [Math.round(width * factor), Math.round(height * factor)];
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);

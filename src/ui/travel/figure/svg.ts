@@ -1,5 +1,7 @@
-import { afterSample, layoutOf, SAMPLE, tickText } from "./layout.ts";
-import type { Layout, PlacedEntry } from "./layout.ts";
+import { layoutOf, tickText } from "./layout.ts";
+import type { Layout } from "./layout.ts";
+import { afterSample, SAMPLE } from "./legend.ts";
+import type { PlacedEntry } from "./legend.ts";
 import type { FigureBand, FigureData, FigureGuide, FigureLine, FigureStyle } from "./types.ts";
 import { element, textElement } from "./xml.ts";
 
@@ -102,6 +104,8 @@ interface Context {
   readonly unit: number;
 }
 
+const unitOf = (font: number): number => font / 12;
+
 /** What lies inside of the axes, cut off at their ends. */
 const plotElement = (data: FigureData, context: Context): string => {
   const { layout, style, unit } = context;
@@ -150,9 +154,10 @@ const axisElements = (data: FigureData, { layout, style, unit }: Context): reado
   ];
 };
 
-const entryElements = (entry: PlacedEntry, { layout, style, unit }: Context) => {
+const entryElement = (entry: PlacedEntry, { layout, style }: Context): string => {
   const { name, sample, colour, dash, width, marker, x, y } = entry;
-  const { font } = layout;
+  const { font } = layout.legend;
+  const unit = unitOf(font);
   const middle = y - 0.32 * font;
   const pattern = dash === "" ? {} : { "stroke-dasharray": scaledDash(dash, unit) };
   const ends = { x1: x, x2: x + SAMPLE * font, y1: middle, y2: middle };
@@ -163,7 +168,18 @@ const entryElements = (entry: PlacedEntry, { layout, style, unit }: Context) => 
       : element("line", { ...ends, stroke: colour, "stroke-width": width * unit, ...pattern }),
     ...(marker === "" ? [] : [markElement(x + (SAMPLE * font) / 2, middle, entry, unit)]),
     textElement("text", { x: afterSample(x, font), y, fill: style.colours.text }, name),
-  ];
+  ].join("");
+};
+
+const legendElement = (context: Context): string => {
+  const { font, entries } = context.layout.legend;
+  return element("g", { "font-size": font }, ...entries.map((entry) => entryElement(entry, context)));
+};
+
+const noteElement = ({ layout, style }: Context): string => {
+  const { font, lines } = layout.note;
+  const texts = lines.map(({ text, y }) => textElement("text", { x: layout.font, y }, text));
+  return element("g", { fill: style.colours.muted, "font-size": font }, ...texts);
 };
 
 const headElements = ({ title, unit }: FigureData, { layout, style }: Context): readonly string[] => {
@@ -182,24 +198,21 @@ const headElements = ({ title, unit }: FigureData, { layout, style }: Context): 
  */
 export function figureSvg(data: FigureData, style: FigureStyle): string {
   const layout = layoutOf(data, style);
-  const { width, height, colours } = style;
-  const context: Context = { layout, style, unit: layout.font / 12 };
+  const { width, colours } = style;
+  const { height, font } = layout;
+  const context: Context = { layout, style, unit: unitOf(font) };
   const size = { width, height, viewBox: `0 0 ${String(width)} ${String(height)}` };
   const document = { xmlns: "http://www.w3.org/2000/svg", ...size, role: "img" };
   return element(
     "svg",
-    { ...document, "font-family": FONTS, "font-size": layout.font },
+    { ...document, "font-family": FONTS, "font-size": font },
     textElement("title", {}, data.title),
     textElement("desc", {}, data.note),
     element("rect", { width, height, fill: colours.surface }),
     ...headElements(data, context),
     plotElement(data, context),
     ...axisElements(data, context),
-    ...layout.legend.flatMap((entry) => entryElements(entry, context)),
-    textElement(
-      "text",
-      { x: layout.font, y: layout.note, fill: colours.muted, "font-size": 0.9 * layout.font },
-      data.note,
-    ),
+    legendElement(context),
+    noteElement(context),
   );
 }
