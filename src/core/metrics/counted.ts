@@ -1,4 +1,4 @@
-import type { SeedValues } from "./types.ts";
+import type { MetricsRow, SeedValues } from "./types.ts";
 
 /** How many of the seeds have a number. */
 export interface SeedCount {
@@ -25,3 +25,16 @@ export const countsText = (variants: readonly (SeedCount & { readonly label: str
   const texts = shares.size === 1 ? [...shares] : short.map((each) => `${each.label}: ${shareText(each)}`);
   return `${texts.join(", ")} seeds have a number at the end`;
 };
+
+/** The same of a metric in the latest rows of variants; nothing of those that have no such metric. */
+export const lastCountsText = (
+  variants: readonly { readonly label: string }[],
+  rowsOf: (variant: number) => readonly MetricsRow[],
+  metric: string,
+): string =>
+  countsText(
+    variants.flatMap(({ label }, variant) => {
+      const values = rowsOf(variant).at(-1)?.metrics[metric];
+      return values === undefined ? [] : [{ label, ...seedCountOf(values) }];
+    }),
+  );

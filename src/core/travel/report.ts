@@ -20,6 +20,8 @@ export interface Figure {
 export interface ReportParts {
   readonly recording: Recording;
   readonly figures: readonly Figure[];
+  /** Variants side by side, as Markdown; null where there is only one. */
+  readonly comparison: string | null;
   /** Address that opens the experiment; null where it has none. */
   readonly link: string | null;
   /** Files that lie beside the report, each with what it holds. */
@@ -47,8 +49,8 @@ const headSection = ({ recording: { config, backend, changes }, link }: ReportPa
   return lines.join("\n");
 };
 
-const settingSection = ({ environment, policy, reference, seeds, updates }: ExperimentConfig): string => {
-  const setting = { environment: environment.id, ...environment.parameters, policy, reference, seeds, updates };
+const settingSection = ({ environment, policy, reference, seeds, pace, updates }: ExperimentConfig): string => {
+  const setting = { environment: environment.id, ...environment.parameters, policy, reference, seeds, pace, updates };
   return `## Setting\n\n${table(["What", "Value"], rowsOf(setting))}`;
 };
 
@@ -91,14 +93,15 @@ const againSection = (files: ReportParts["files"]): string =>
   ].join("\n");
 
 /**
- * A run as Markdown: where each variant ended, figures, setting, variants with their formulas, how to repeat it, and the
+ * A run as Markdown: where each variant ended, how they compare, figures, setting, variants with their formulas, how to repeat it, and the
  * configuration. Labels and own formulas are shown as text, whatever marks they hold.
  */
 export const reportMarkdown = (parts: ReportParts): string => {
-  const { recording, figures, files } = parts;
+  const { recording, figures, comparison, files } = parts;
   const sections = [
     headSection(parts),
     `## Results\n\n${resultsTable(recording)}`,
+    ...(comparison === null ? [] : [`## Comparison\n\n${comparison}`]),
     ...(figures.length === 0 ? [] : [`## Figures\n\n${figures.map(figureSection).join("\n")}`]),
     settingSection(recording.config),
     `## Variants\n\n${recording.config.variants.map(variantSection).join("\n")}`,

@@ -1,18 +1,17 @@
 import { NativeSelect } from "@mantine/core";
-import { useCallback, useMemo, useState } from "react";
-import { responseCurves } from "../../core/experiment/response.ts";
+import { useCallback, useState } from "react";
 import type { Setting } from "../../core/experiment/settings.ts";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
 import { REPETITIONS } from "../../core/math/bootstrap.ts";
+import { lastCountsText } from "../../core/metrics/counted.ts";
 import { metricByName } from "../../core/metrics/definitions.ts";
-import { statisticText, summarise } from "../../core/metrics/summary.ts";
-import type { StatisticId } from "../../core/metrics/summary.ts";
-import type { Series } from "../../store/series.ts";
+import { statisticText } from "../../core/metrics/summary.ts";
 import { useDrawn } from "../clock.ts";
 import { usePage, useSession } from "../session.tsx";
 import { useVariantStyles } from "../useVariantStyles.ts";
 import { ResponsePlot } from "./ResponsePlot.tsx";
-import type { MeasuredCurve } from "./ResponsePlot.tsx";
+import { measuredCurves } from "./measured.ts";
+import type { Measure, MeasuredCurve } from "./measured.ts";
 import "./response.css";
 
 interface ResponseCardProps {
@@ -38,7 +37,7 @@ export function ResponseCard({ config, settings }: ResponseCardProps) {
   const setting = settings.find((each) => each.name === name) ?? settings[0];
   const statistic = usePage(({ view }) => view.statistic);
   const styles = useVariantStyles(config.variants);
-  const curves = useMeasured(config, setting, { metric, statistic });
+  const { curves, counts } = useMeasured(config, setting, { metric, statistic });
   const definition = metricByName(metric);
   return (
     <section className="pp-card pp-response" aria-labelledby="pp-response-title" data-testid="response">
@@ -68,33 +67,29 @@ export function ResponseCard({ config, settings }: ResponseCardProps) {
         />
       </div>
       <ResponsePlot styles={styles} curves={curves} xLabel={setting.label} yLabel={definition?.label ?? metric} />
-      <p className="pp-response-note">{statisticText(statistic, config.seeds, REPETITIONS.live)}</p>
+      <p className="pp-response-note">
+        {statisticText(statistic, config.seeds, REPETITIONS.live)}
+        {counts === "" ? "" : `; ${counts}`}
+      </p>
     </section>
   );
 }
 
-interface Wanted {
-  readonly metric: string;
-  readonly statistic: StatisticId;
+interface Measured {
+  readonly curves: readonly MeasuredCurve[];
+  /** Of how many seeds the values are, where some have none. */
+  readonly counts: string;
 }
 
-/** The curves with the latest values, renewed as the run goes. */
-function useMeasured(config: ExperimentConfig, setting: Setting, { metric, statistic }: Wanted) {
+/** The latest values, renewed as the run goes. */
+function useMeasured(config: ExperimentConfig, setting: Setting, { metric, statistic }: Measure): Measured {
   const { series } = useSession();
-  const curves = useMemo(() => responseCurves(config.variants, setting), [config, setting]);
   const read = useCallback(
-    (): readonly MeasuredCurve[] =>
-      curves.map(({ label, points }) => ({
-        label,
-        points: points.flatMap(({ x, variant }) => {
-          const summary = latest(series, variant, { metric, statistic });
-          return summary === null ? [] : [{ x, variant, name: config.variants[variant]?.label ?? "", ...summary }];
-        }),
-      })),
-    [curves, series, metric, statistic, config],
+    (): Measured => ({
+      curves: measuredCurves(config, series.rows, setting, { metric, statistic }),
+      counts: lastCountsText(config.variants, series.rows, metric),
+    }),
+    [config, series, setting, metric, statistic],
   );
   return useDrawn(read);
 }
-
-const latest = (series: Series, variant: number, { metric, statistic }: Wanted) =>
-  summarise(series.rows(variant).at(-1)?.metrics[metric] ?? [], statistic, REPETITIONS.live);

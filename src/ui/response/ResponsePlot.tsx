@@ -1,24 +1,10 @@
 import { VisuallyHidden } from "@mantine/core";
 import { shortNumber } from "../number.ts";
 import type { VariantStyle } from "../variantStyle.ts";
+import { lookOf } from "./measured.ts";
+import type { MeasuredCurve, MeasuredPoint } from "./measured.ts";
 import { resultAxis, settingAxis } from "./scale.ts";
 import type { ResponseAxis } from "./scale.ts";
-
-/** Measured points of variants that differ in one setting. */
-export interface MeasuredCurve {
-  readonly label: string;
-  readonly points: readonly MeasuredPoint[];
-}
-
-interface MeasuredPoint {
-  readonly x: number;
-  readonly variant: number;
-  /** The variant's. */
-  readonly name: string;
-  readonly centre: number;
-  readonly low: number;
-  readonly high: number;
-}
 
 interface ResponsePlotProps {
   /** Of every variant. */
@@ -30,16 +16,6 @@ interface ResponsePlotProps {
 
 const [WIDTH, HEIGHT] = [440, 220];
 const FRAME = { left: 52, right: WIDTH - 16, top: 10, bottom: HEIGHT - 42 };
-
-/** Several curves differ by colour and dashes both. */
-const LOOKS = [
-  { colour: "var(--pp-axis)", dash: "" },
-  { colour: "var(--pp-second)", dash: "7 3" },
-  { colour: "var(--pp-third)", dash: "2 2" },
-  { colour: "var(--pp-fourth)", dash: "8 3 2 3" },
-] as const;
-
-const lookOf = (index: number) => LOOKS[index % LOOKS.length] ?? LOOKS[0];
 
 /** Values against a setting: a line a curve, a dot a variant, an upright for its interval. A table says the same in words. */
 export function ResponsePlot({ styles, curves, xLabel, yLabel }: ResponsePlotProps) {
@@ -104,7 +80,7 @@ function Frame({ x, y, xLabel, yLabel }: FrameProps) {
 interface CurveProps {
   readonly styles: readonly VariantStyle[];
   readonly curve: MeasuredCurve;
-  readonly look: (typeof LOOKS)[number];
+  readonly look: ReturnType<typeof lookOf>;
   readonly x: ResponseAxis;
   readonly y: ResponseAxis;
 }

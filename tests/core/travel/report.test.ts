@@ -9,6 +9,7 @@ const report = (change: Partial<ReportParts> = {}): string =>
   reportMarkdown({
     recording: recording(),
     figures: [{ title: "Return", file: "figures/return.svg", note: "IQM over 2 seeds" }],
+    comparison: null,
     link: "https://example.org/#experiment=1.AA",
     files: { "config.json": "the experiment" },
     ...change,
@@ -74,6 +75,15 @@ describe("a report", () => {
     expect(text).toContain("\n### !\\[x\\](http://e.vil/p.png) \\| \\<img\\>\n");
     expect(text).toContain(`\`\`\`\`text\n${formula}\n\`\`\`\`\n`);
     expect(text.split("## Configuration")[0]).not.toMatch(/^[^`\n]*[^\\]<img>/mu);
+  });
+});
+
+describe("a report of several variants", () => {
+  it("says all of the setting, the pace included, and puts a comparison after the results", () => {
+    const text = report({ comparison: "| Variant | Area under curve |\n" });
+    expect(text).toContain('| seeds | `{"first":7,"count":2}` |\n| pace | `"updates"` |\n| updates | `2` |');
+    expect(text).toMatch(/## Results\n[^#]*## Comparison\n\n\| Variant \| Area under curve \|\n\n## Figures/u);
+    expect(report()).not.toContain("## Comparison");
   });
 });
 

@@ -1,6 +1,6 @@
 import { REPETITIONS } from "../../../core/math/bootstrap.ts";
 import { budgetById } from "../../../core/metrics/budget.ts";
-import { countsText, seedCountOf } from "../../../core/metrics/counted.ts";
+import { lastCountsText } from "../../../core/metrics/counted.ts";
 import { statisticText } from "../../../core/metrics/summary.ts";
 import type { StatisticId } from "../../../core/metrics/summary.ts";
 import type { Recording } from "../../../core/travel/recording.ts";
@@ -11,10 +11,12 @@ import { markedPoints } from "../../charts/lineMarks.ts";
 import { chartModel } from "../../charts/model.ts";
 import type { DrawnLine, DrawnRange } from "../../charts/model.ts";
 import { extentKeys, placeAxis, valueAxis } from "../../charts/scales.ts";
+import type { Axis } from "../../charts/scales.ts";
 import type { ChartSpec } from "../../charts/specs.ts";
 import type { VariantStyle } from "../../variantStyle.ts";
 import type { Resolve } from "./colours.ts";
-import type { FigureBand, FigureData, FigureLine, Place } from "./types.ts";
+import { tickText } from "./types.ts";
+import type { FigureAxis, FigureBand, FigureData, FigureLine, Place } from "./types.ts";
 
 /** Points of a line at most: more than any figure has pixels across. Where each has an interval, as many as on the page. */
 const POINTS = 2000;
@@ -47,6 +49,11 @@ const edgesOf = (points: readonly Point[], key: string): FigureBand["edges"] =>
     return typeof value === "object" && value !== null ? [numberAt(point, "x") ?? 0, value[0], value[1]] : null;
   });
 
+const withTexts = ({ domain, ticks }: Axis): FigureAxis => ({
+  domain,
+  ticks: ticks.map((at) => ({ at, text: tickText(at) })),
+});
+
 /** The lines of all seeds as one, with gaps between them. */
 const apartOf = ({ x, seeds }: SeedLines): readonly Place[] =>
   seeds.flatMap((values) => [
@@ -75,27 +82,20 @@ const lineOf = (line: DrawnLine, { points, seeds, variants, resolve }: Drawing):
   return { ...look, dash, width, opacity, places: placesOf(points, key), marked: placesOf(marked, key) };
 };
 
-/** The seeds that a chart's main lines end with, a variant each; nothing of variants without such a number. */
-const countsOf = ({ config, rows }: Recording, shown: readonly DrawnLine[]): string => {
-  const own = shown.filter(({ common }) => !common);
-  const main = own.filter((line) => own.find(({ variant }) => variant === line.variant) === line);
-  const counts = main.flatMap(({ variant, metric }) => {
-    const values = rows[variant]?.at(-1)?.metrics[metric];
-    return values === undefined ? [] : [{ label: config.variants[variant]?.label ?? "", ...seedCountOf(values) }];
-  });
-  return countsText(counts);
-};
+/** The parts of a note that say something. */
+export const joined = (parts: readonly string[]): string => parts.filter((part) => part !== "").join("; ");
 
-const noteOf = (recording: Recording, statistic: StatisticId, counts: string): string => {
-  const { config, every, changes } = recording;
-  const parts = [
-    statisticText(statistic, config.seeds, REPETITIONS.live),
-    counts,
-    every === 1 ? "" : `one in ${String(every)} updates kept`,
-    changes.length === 0 ? "" : "upright lines: settings changed",
-  ];
-  return parts.filter((part) => part !== "").join("; ");
-};
+/** What must stand under a figure: which statistic, and of how many seeds its numbers of a metric are. */
+export const noteOf = ({ config, rows }: Recording, statistic: StatisticId, metric: string): readonly string[] => [
+  statisticText(statistic, config.seeds, REPETITIONS.live),
+  lastCountsText(config.variants, (variant) => rows[variant] ?? [], metric),
+];
+
+const chartNote = (spec: ChartSpec, recording: Recording, statistic: StatisticId): readonly string[] => [
+  ...noteOf(recording, statistic, spec.lines[0]?.metric ?? ""),
+  recording.every === 1 ? "" : `one in ${String(recording.every)} updates kept`,
+  recording.changes.length === 0 ? "" : "upright lines: settings changed",
+];
 
 /** The ranges of several variants have one name, so that the legend has one entry for all. */
 const namedRanges = (ranges: readonly DrawnRange[], spec: ChartSpec): readonly DrawnRange[] =>
@@ -106,7 +106,8 @@ export function figureData(spec: ChartSpec, source: FigureSource): FigureData | 
   const { recording, reading, styles, chosen, actions, resolve } = source;
   const { config, rows, changes } = recording;
   const { lines, ranges } = chartModel(spec, config, styles);
-  const shown = lines.filter((line) => line.shown);
+  // What belongs to no variant is named after them.
+  const shown = lines.filter((line) => line.shown).toSorted((one, other) => Number(one.common) - Number(other.common));
   const limit = config.seeds.count === 1 ? POINTS : undefined;
   const rowsOf = (variant: number) => rows[variant] ?? [];
   const points = chartPoints(rowsOf, [...shown, ...ranges], reading, limit);
@@ -125,9 +126,9 @@ export function figureData(spec: ChartSpec, source: FigureSource): FigureData | 
     title: spec.title,
     unit: spec.unit,
     across: budgetById(reading.budget).label.toLowerCase(),
-    note: noteOf(recording, reading.statistic, countsOf(recording, shown)),
-    x: placeAxis(points),
-    y: valueAxis(points, extentKeys(shown, ranges), inView, spec.domain),
+    note: joined(chartNote(spec, recording, reading.statistic)),
+    x: withTexts(placeAxis(points)),
+    y: withTexts(valueAxis(points, extentKeys(shown, ranges), inView, spec.domain)),
     lines: shown.map((line) => lineOf(line, drawing)),
     bands: bands.map(({ key, name, colour }) => ({ name, colour: resolve(colour), edges: edgesOf(points, key) })),
     guides,

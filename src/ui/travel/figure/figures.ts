@@ -1,11 +1,12 @@
 import { buildEnvironment } from "../../../core/environments/registry.ts";
 import type { Recording } from "../../../core/travel/recording.ts";
 import type { Reading } from "../../../store/points.ts";
-import { shownCharts } from "../../charts/shown.ts";
 import { variantStyles } from "../../variantStyle.ts";
+import type { Pace } from "../work.ts";
 import { figureColours, inScheme } from "./colours.ts";
-import { figureData } from "./data.ts";
 import { pngOf } from "./png.ts";
+import { figureSpecs } from "./specs.ts";
+import type { FigureSpec } from "./specs.ts";
 import { figureSvg } from "./svg.ts";
 
 /** How figures are wanted. */
@@ -23,7 +24,8 @@ export interface FigureFile {
   readonly name: string;
   readonly title: string;
   readonly note: string;
-  readonly content: Blob;
+  /** SVG is text. */
+  readonly content: Blob | string;
 }
 
 /** What is to be drawn. */
@@ -37,13 +39,6 @@ export interface FigureRequest {
   readonly only: string | null;
 }
 
-interface Drawn {
-  readonly id: string;
-  readonly title: string;
-  readonly note: string;
-  readonly svg: string;
-}
-
 /** Width of a text at a size of one pixel, as the browser draws it. */
 function textMeasure(): (text: string) => number {
   const context = document.createElement("canvas").getContext("2d");
@@ -52,33 +47,39 @@ function textMeasure(): (text: string) => number {
   return (text) => context.measureText(text).width / 100;
 }
 
-/** The charts of a recording as SVG: all that have something to draw, or the one of an id. */
-function draw({ recording, reading, chosen, only }: FigureRequest, options: FigureOptions): readonly Drawn[] {
+/** A figure as a file; null where there is nothing to draw yet. */
+async function fileOf(
+  spec: FigureSpec,
+  { recording, reading, chosen }: FigureRequest,
+  options: FigureOptions,
+): Promise<FigureFile | null> {
   const { config } = recording;
+  const { format, width, height, scale, scheme } = options;
   const { actions } = buildEnvironment(config.environment);
-  const { width, height, scheme } = options;
-  const widthOf = textMeasure();
   const styles = variantStyles(config.variants, scheme);
-  return inScheme(scheme, (resolve) => {
-    const style = { width, height, colours: figureColours(resolve), widthOf };
-    return shownCharts(config)
-      .filter(({ id }) => only === null || id === only)
-      .flatMap((spec) => {
-        const data = figureData(spec, { recording, reading, styles, chosen, actions, resolve });
-        if (data === null) return [];
-        const { id, title, note } = data;
-        return [{ id, title, note, svg: figureSvg(data, style) }];
-      });
+  const drawn = inScheme(scheme, (resolve) => {
+    const data = spec.data({ recording, reading, styles, chosen, actions, resolve });
+    const style = { width, height, colours: figureColours(resolve), widthOf: textMeasure() };
+    return data === null ? null : { ...data, svg: figureSvg(data, style) };
   });
+  if (drawn === null) return null;
+  const { id, title, note, svg } = drawn;
+  return { name: `${id}.${format}`, title, note, content: format === "png" ? await pngOf(svg, scale) : svg };
 }
 
-async function fileOf({ id, title, note, svg }: Drawn, options: FigureOptions): Promise<FigureFile> {
-  const { format } = options;
-  const content = format === "png" ? await pngOf(svg, options.scale) : new Blob([svg], { type: "image/svg+xml" });
-  return { name: `${id}.${format}`, title, note, content };
-}
-
-/** The charts of a recording as files, in the order of the page; none where there is nothing to draw yet. */
-export function figureFiles(request: FigureRequest, options: FigureOptions): Promise<readonly FigureFile[]> {
-  return Promise.all(draw(request, options).map((drawn) => fileOf(drawn, options)));
+/** The figures of a recording as files, in the order of the page; none where there is nothing to draw yet. */
+export async function figureFiles(
+  request: FigureRequest,
+  options: FigureOptions,
+  pace: Pace,
+): Promise<readonly FigureFile[]> {
+  const { recording, only } = request;
+  const specs = figureSpecs(recording.config).filter(({ id }) => only === null || id === only);
+  const files: FigureFile[] = [];
+  for (const spec of specs) {
+    const file = await fileOf(spec, request, options);
+    if (file !== null) files.push(file);
+    await pace();
+  }
+  return files;
 }

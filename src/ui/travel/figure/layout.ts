@@ -1,4 +1,3 @@
-import { shortNumber } from "../../number.ts";
 import { inColumns, legendOf, LINE } from "./legend.ts";
 import type { PlacedEntry } from "./legend.ts";
 import type { FigureData, FigureStyle } from "./types.ts";
@@ -14,8 +13,6 @@ export interface Layout {
   readonly across: number;
   readonly note: { readonly font: number; readonly lines: readonly { readonly text: string; readonly y: number }[] };
 }
-
-export const tickText = (value: number): string => shortNumber(Number(value.toPrecision(3)));
 
 /** What can be read. */
 const SMALLEST_FONT = 9;
@@ -49,7 +46,7 @@ interface Sizes {
 /** From the top: title, plot with its tick labels on the left, axis, legend, note. The plot gets what the others leave. */
 const divided = (data: FigureData, style: FigureStyle, { font, legendFont, height }: Sizes): Layout => {
   const { width, widthOf } = style;
-  const widest = Math.max(0, ...data.y.ticks.map((tick) => widthOf(tickText(tick))));
+  const widest = Math.max(0, ...data.y.ticks.map(({ text }) => widthOf(text)));
   const left = (widest + 1.6) * font;
   const room = width - 2 * font;
   const noteFont = NOTE_FONT * font;

@@ -70,7 +70,7 @@ const widestColumns = (widths: readonly number[], room: number): readonly number
 /** A name that fits into a width, cut off where it must be. */
 const fitted = (name: string, room: number, widthOf: FigureStyle["widthOf"]): string => {
   if (widthOf(name) <= room) return name;
-  const characters = [...name];
+  const characters = Array.from(name);
   while (characters.length > 1 && widthOf(`${characters.join("")}…`) > room) characters.pop();
   return `${characters.join("")}…`;
 };

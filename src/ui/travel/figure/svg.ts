@@ -1,4 +1,4 @@
-import { layoutOf, tickText } from "./layout.ts";
+import { layoutOf } from "./layout.ts";
 import type { Layout } from "./layout.ts";
 import { afterSample, SAMPLE } from "./legend.ts";
 import type { PlacedEntry } from "./legend.ts";
@@ -123,7 +123,7 @@ const plotElement = (data: FigureData, context: Context): string => {
   return element(
     "svg",
     { x: left - edge, y: top - edge, width: outerWidth, height: outerHeight, viewBox, overflow: "hidden" },
-    ...data.y.ticks.map((tick) => element("line", { ...across, y1: scale.y(tick), y2: scale.y(tick) })),
+    ...data.y.ticks.map(({ at }) => element("line", { ...across, y1: scale.y(at), y2: scale.y(at) })),
     ...data.guides.map((guide) => guideElement(guide, scale, context)),
     ...marks,
     ...data.bands.map((band) => bandElement(band, scale)),
@@ -142,13 +142,13 @@ const axisElements = (data: FigureData, { layout, style, unit }: Context): reado
   const line = { x1: plot.left, x2: plot.left + plot.width, y1: bottom, y2: bottom, stroke: style.colours.muted };
   return [
     element("line", { ...line, "stroke-width": unit }),
-    ...data.y.ticks.map((tick) => {
-      const y = plot.top + scale.y(tick) + 0.35 * font;
-      return textElement("text", { ...text, x: plot.left - 0.6 * font, y, "text-anchor": "end" }, tickText(tick));
+    ...data.y.ticks.map(({ at, text: tick }) => {
+      const y = plot.top + scale.y(at) + 0.35 * font;
+      return textElement("text", { ...text, x: plot.left - 0.6 * font, y, "text-anchor": "end" }, tick);
     }),
-    ...data.x.ticks.map((tick) => {
-      const x = plot.left + scale.x(tick);
-      return textElement("text", { ...text, x, y: bottom + 1.3 * font, "text-anchor": "middle" }, tickText(tick));
+    ...data.x.ticks.map(({ at, text: tick }) => {
+      const x = plot.left + scale.x(at);
+      return textElement("text", { ...text, x, y: bottom + 1.3 * font, "text-anchor": "middle" }, tick);
     }),
     textElement("text", { ...text, x: middle, y: across, "text-anchor": "middle" }, data.across),
   ];
@@ -182,14 +182,16 @@ const noteElement = ({ layout, style }: Context): string => {
   return element("g", { fill: style.colours.muted, "font-size": font }, ...texts);
 };
 
-const headElements = ({ title, unit }: FigureData, { layout, style }: Context): readonly string[] => {
+/** The unit follows the title wherever that ends in the reader's font. */
+const headElement = ({ title, unit }: FigureData, { layout, style }: Context): string => {
   const { font } = layout;
-  const heading = { x: font, y: 1.9 * font, fill: style.colours.text, "font-size": 1.25 * font, "font-weight": 600 };
-  const x = (2 + 1.25 * 1.06 * style.widthOf(title)) * font;
-  return [
-    textElement("text", heading, title),
-    textElement("text", { x, y: 1.9 * font, fill: style.colours.muted }, unit),
-  ];
+  const { text, muted } = style.colours;
+  return element(
+    "text",
+    { x: font, y: 1.9 * font },
+    textElement("tspan", { fill: text, "font-size": 1.25 * font, "font-weight": 600 }, title),
+    ...(unit === "" ? [] : [textElement("tspan", { fill: muted, dx: 0.7 * font }, unit)]),
+  );
 };
 
 /**
@@ -209,7 +211,7 @@ export function figureSvg(data: FigureData, style: FigureStyle): string {
     textElement("title", {}, data.title),
     textElement("desc", {}, data.note),
     element("rect", { width, height, fill: colours.surface }),
-    ...headElements(data, context),
+    headElement(data, context),
     plotElement(data, context),
     ...axisElements(data, context),
     legendElement(context),

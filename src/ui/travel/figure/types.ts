@@ -1,4 +1,12 @@
-import type { Axis } from "../../charts/scales.ts";
+import { shortNumber } from "../../number.ts";
+
+/** An axis: its ends and what is written along it. */
+export interface FigureAxis {
+  readonly domain: readonly [number, number];
+  readonly ticks: readonly { readonly at: number; readonly text: string }[];
+}
+
+export const tickText = (value: number): string => shortNumber(Number(value.toPrecision(3)));
 
 /** A place in the chart's own units; null: a gap. */
 export type Place = readonly [x: number, y: number] | null;
@@ -40,8 +48,8 @@ export interface FigureData {
   readonly across: string;
   /** Statistic, seeds, and what else a reader must know. */
   readonly note: string;
-  readonly x: Axis;
-  readonly y: Axis;
+  readonly x: FigureAxis;
+  readonly y: FigureAxis;
   readonly lines: readonly FigureLine[];
   readonly bands: readonly FigureBand[];
   readonly guides: readonly FigureGuide[];
