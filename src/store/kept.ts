@@ -19,6 +19,8 @@ export interface KeptActions {
   readonly open: (id: KeptId) => Promise<void>;
   /** Begins a new run, paused, at one of the updates that are kept of another; at 0 from its beginning. */
   readonly branch: (id: KeptId, update: number) => Promise<void>;
+  /** Removes runs. That of this tab stays on the page; if it learns on, it is kept as a new one. */
+  readonly remove: (ids: readonly KeptId[]) => Promise<void>;
 }
 
 /** What the actions work on: a session that keeps its runs. */
@@ -118,6 +120,11 @@ export function keptActions(parts: KeptParts): KeptActions {
       const loaded = await readRun(shelf, id, tell);
       const checkpoint = update === 0 ? null : await shelf.checkpoint(id, update);
       if (loaded !== null && (checkpoint !== null || update === 0)) branchOff(parts, loaded, checkpoint);
+    },
+    remove: (ids) => {
+      const current = recorder.current();
+      if (current !== null && ids.includes(current.id)) keepAnother(parts.keeping, null);
+      return shelf.remove(ids);
     },
   };
 }

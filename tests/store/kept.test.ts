@@ -128,10 +128,28 @@ describe("the shelf", () => {
     await vi.waitFor(() => {
       expect(seen()).toEqual([]);
     });
-    await one.bringBack();
+    await one.bringBack([id]);
     await vi.waitFor(() => {
       expect(seen()).toEqual(["Baseline a b"]);
     });
+  });
+
+  test("the run of this tab may be deleted: it stays on the page, and if it learns on it is kept as a new one", async () => {
+    const shelf = newShelf();
+    const session = openPage(shelf);
+    await reach(session, "paused");
+    await trainTo(session, 3);
+    const id = await leave(session);
+    await keptOf(session).remove([id]);
+    expect(shelf.store.getState()).toMatchObject({ runs: [], removed: [{ id }], current: null });
+    expect([...shelf.store.getState().taken]).not.toContain(id);
+    const whole = curve(session);
+    await trainTo(session, 5);
+    expect(curve(session).map((rows) => rows.slice(0, 4))).toEqual(whole);
+    const other = await leave(session);
+    await shelf.refresh();
+    expect(other).not.toBe(id);
+    expect(shelf.store.getState().runs).toMatchObject([{ id: other, update: 5 }]);
   });
 
   test("one that is gone is said to be gone, and the present run stays", async () => {

@@ -6,12 +6,14 @@ import type { SeriesPart } from "../series.ts";
 import type { Database, Schema } from "./database.ts";
 import { namedRuns } from "./naming.ts";
 import { packRows, unpackRows } from "./pack.ts";
-import type { KeptId, KeptRun, LoadedRun, RunLabel, Save } from "./types.ts";
+import type { KeptId, KeptRun, LoadedRun, RemovedRun, RunLabel, Save } from "./types.ts";
 
 /** The runs kept in this browser. */
 export interface Library {
   /** All runs that are not removed, the latest first. */
   readonly list: () => Promise<readonly KeptRun[]>;
+  /** Those that are and can be brought back, the last removed first. */
+  readonly removed: () => Promise<readonly RemovedRun[]>;
   /** null: there is no such run. Throws InputError where its configuration is none that this page knows. */
   readonly load: (id: KeptId) => Promise<LoadedRun | null>;
   readonly checkpoint: (id: KeptId, update: number) => Promise<Checkpoint | null>;
@@ -37,6 +39,7 @@ type Transaction = IDBPTransaction<Schema, typeof EVERYTHING, "readwrite">;
 export function createLibrary(database: Database): Library {
   return {
     list: () => list(database),
+    removed: () => listRemoved(database),
     load: (id) => load(database, id),
     checkpoint: async (id, update) => (await database.get("checkpoints", [id, update])) ?? null,
     save: (save, manner = "patient") => write(database, save, manner),
@@ -53,16 +56,26 @@ export function createLibrary(database: Database): Library {
   };
 }
 
-async function list(database: Database): Promise<readonly KeptRun[]> {
+async function everyRun(database: Database): Promise<ReturnType<typeof namedRuns>> {
   const transaction = database.transaction(["records", "labels"]);
   const [records, labels] = await Promise.all([
     transaction.objectStore("records").getAll(),
     transaction.objectStore("labels").getAll(),
   ]);
-  return namedRuns(records, labels)
+  return namedRuns(records, labels);
+}
+
+async function list(database: Database): Promise<readonly KeptRun[]> {
+  return (await everyRun(database))
     .filter(({ removedAt }) => removedAt === null)
     .map(({ run }) => run)
     .toSorted((one, other) => other.updatedAt - one.updatedAt);
+}
+
+async function listRemoved(database: Database): Promise<readonly RemovedRun[]> {
+  return (await everyRun(database))
+    .flatMap(({ run, removedAt }) => (removedAt === null ? [] : [{ ...run, removedAt }]))
+    .toSorted((one, other) => other.removedAt - one.removedAt);
 }
 
 async function load(database: Database, id: KeptId): Promise<LoadedRun | null> {

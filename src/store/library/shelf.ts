@@ -30,12 +30,28 @@ export interface ShelfOptions {
 /** Removed runs can be brought back for so many milliseconds at least. */
 const GRACE = 10 * 60_000;
 
+type Shown = Pick<ShelfState, "runs" | "removed" | "taken" | "room">;
+
+async function shownOf(library: Library, ownership: Ownership, storage: Storage | undefined): Promise<Shown> {
+  const [runs, removed, taken, room] = await Promise.all([
+    library.list(),
+    library.removed(),
+    ownership.taken(),
+    measureRoom(storage),
+  ]);
+  return { runs, removed, taken, room };
+}
+
 export function createShelf({ library, ownership, storage, now }: ShelfOptions): Shelf {
   const store = createStore<ShelfState>(() => EMPTY_SHELF);
   const opened: { library: Library | null } = { library: null };
   const failed = (error: unknown): void => {
     store.setState({ trouble: troubleText(error) });
-    if (isFull(error)) void opened.library?.purge(now());
+    if (isFull(error)) void makeRoom();
+  };
+  const makeRoom = async (): Promise<void> => {
+    await opened.library?.purge(now());
+    await refresh();
   };
   const open = async (): Promise<Library> => {
     opened.library = await library;
@@ -44,9 +60,8 @@ export function createShelf({ library, ownership, storage, now }: ShelfOptions):
   };
   const ready = open();
   const read = async (): Promise<void> => {
-    const [runs, taken, room] = await Promise.all([(await ready).list(), ownership.taken(), measureRoom(storage)]);
-    store.setState({ runs, taken, room });
-    for (const id of taken) if (id !== store.getState().current) void watch(id);
+    store.setState(await shownOf(await ready, ownership, storage));
+    for (const id of store.getState().taken) if (id !== store.getState().current) void watch(id);
   };
   const refresh = (): Promise<void> => read().catch(failed);
   // A tab that goes, perhaps by a crash, says nothing; its locks do.

@@ -54,10 +54,10 @@ export interface Arranging {
   /** An interrupted run is no longer offered. */
   readonly settle: (id: KeptId) => Promise<void>;
   readonly remove: (ids: readonly KeptId[]) => Promise<void>;
-  /** Undoes the last removal. */
-  readonly bringBack: () => Promise<void>;
-  /** The last removal is no longer to be undone. */
-  readonly forgetRemoved: () => void;
+  /** Undoes the removal of runs, as long as they have not been purged. */
+  readonly bringBack: (ids: readonly KeptId[]) => Promise<void>;
+  /** The last removal has been noticed. */
+  readonly dismissRemoved: () => void;
   readonly dismissTrouble: () => void;
   /** Asks the browser not to clear the runs when it runs short of space. */
   readonly persist: () => Promise<void>;
@@ -75,17 +75,18 @@ export function arranging(parts: ShelfParts): Arranging {
     tag: (id, tags) => label(id, { tags }),
     settle: (id) => arrange(parts, (library) => library.settle(id)),
     remove: (ids) => {
-      const removed = (store.getState().runs ?? []).filter(({ id }) => ids.includes(id));
-      store.setState(({ runs }) => ({ runs: withoutRuns(runs, ids), removed }));
+      store.setState(({ runs }) => ({
+        runs: withoutRuns(runs, ids),
+        lastRemoved: (runs ?? []).filter(({ id }) => ids.includes(id)),
+      }));
       return arrange(parts, (library) => library.remove(ids, now()));
     },
-    bringBack: () => {
-      const ids = store.getState().removed.map(({ id }) => id);
-      store.setState({ removed: [] });
+    bringBack: (ids) => {
+      store.setState(({ lastRemoved }) => ({ lastRemoved: lastRemoved.filter(({ id }) => !ids.includes(id)) }));
       return arrange(parts, (library) => library.bringBack(ids));
     },
-    forgetRemoved: () => {
-      store.setState({ removed: [] });
+    dismissRemoved: () => {
+      store.setState({ lastRemoved: [] });
     },
     dismissTrouble: () => {
       store.setState({ trouble: null });

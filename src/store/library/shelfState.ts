@@ -1,6 +1,6 @@
 import { defaultName } from "./naming.ts";
 import type { Room } from "./storage.ts";
-import type { KeptId, KeptRun, RunRecord } from "./types.ts";
+import type { KeptId, KeptRun, RemovedRun, RunRecord } from "./types.ts";
 
 /** The kept runs as the page shows them. */
 export interface ShelfState {
@@ -10,8 +10,10 @@ export interface ShelfState {
   readonly current: KeptId | null;
   /** Runs that some tab has open. */
   readonly taken: ReadonlySet<KeptId>;
-  /** What was removed last, for undo. */
-  readonly removed: readonly KeptRun[];
+  /** What can be brought back, the last removed first. */
+  readonly removed: readonly RemovedRun[];
+  /** What this tab removed last, until that is undone or dismissed. */
+  readonly lastRemoved: readonly KeptRun[];
   readonly room: Room | null;
   /** Why runs are not kept. */
   readonly trouble: string | null;
@@ -22,6 +24,7 @@ export const EMPTY_SHELF: ShelfState = {
   current: null,
   taken: new Set(),
   removed: [],
+  lastRemoved: [],
   room: null,
   trouble: null,
 };

@@ -63,6 +63,11 @@ export interface KeptRun extends RunRecord {
   readonly tags: readonly string[];
 }
 
+/** A run that was removed and can still be brought back. */
+export interface RemovedRun extends KeptRun {
+  readonly removedAt: number; // ms since 1970
+}
+
 /** Everything that is kept of a run. */
 export interface LoadedRun {
   readonly run: KeptRun;

@@ -1,9 +1,10 @@
-import { ActionIcon, Button } from "@mantine/core";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconChevronRight, IconTrash } from "@tabler/icons-react";
 import { memo } from "react";
 import type { KeptId, KeptRun } from "../../store/library/types.ts";
 import { useActions } from "../session.tsx";
 import { RunDetails } from "./RunDetails.tsx";
+import { RunTravel } from "./RunTravel.tsx";
 import { environmentName, finalsText, momentText, progressText, statusText } from "./runText.ts";
 import type { Holder } from "./runText.ts";
 import { useKept, useShelf } from "./shelf.ts";
@@ -76,8 +77,9 @@ function RunFacts({ run, holder }: PartProps) {
   );
 }
 
-function RunButtons({ run: { id, name }, holder }: PartProps) {
-  const { open, shelf } = useKept();
+function RunButtons({ run, holder }: PartProps) {
+  const { id, name } = run;
+  const { open } = useKept();
   const { look } = useActions();
   const here = holder === "this tab";
   return (
@@ -94,15 +96,37 @@ function RunButtons({ run: { id, name }, holder }: PartProps) {
       >
         {here ? "Show" : "Resume"}
       </Button>
+      <RunTravel run={run} />
+      <DeleteButton run={run} holder={holder} />
+    </div>
+  );
+}
+
+/** Why a run cannot be deleted now; null: it can. */
+function obstacleOf({ run: { status }, holder }: PartProps): string | null {
+  if (holder === "another tab") return "Open in another tab: delete it there, or close that tab first";
+  return holder === "this tab" && status === "running" ? "It is training: pause it first" : null;
+}
+
+/** Where it does nothing it can still be reached, so that it can say why. */
+function DeleteButton({ run, holder }: PartProps) {
+  const { remove } = useKept();
+  const obstacle = obstacleOf({ run, holder });
+  const blocked = obstacle !== null;
+  return (
+    <Tooltip label={obstacle ?? "Delete"} events={{ hover: true, focus: true, touch: true }}>
       <ActionIcon
         variant="subtle"
         color="gray"
-        disabled={holder !== "nobody"}
-        aria-label={`Delete ${name}`}
-        onClick={() => void shelf.remove([id])}
+        aria-disabled={blocked}
+        {...(blocked ? { "data-disabled": true } : {})}
+        aria-label={`Delete ${run.name}`}
+        onClick={() => {
+          if (!blocked) void remove([run.id]);
+        }}
       >
         <IconTrash size={16} aria-hidden />
       </ActionIcon>
-    </div>
+    </Tooltip>
   );
 }

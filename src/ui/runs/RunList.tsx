@@ -75,7 +75,7 @@ function Found({ runs }: { readonly runs: readonly KeptRun[] }) {
 /** Deletes all runs that the search found and that no tab has open; there is an undo. */
 function DeleteShown({ found, all }: { readonly found: readonly KeptRun[]; readonly all: number }) {
   const taken = useShelf((state) => state.taken);
-  const { remove } = useKept().shelf;
+  const { remove } = useKept();
   const idle = found.filter(({ id }) => !taken.has(id));
   if (found.length === all || idle.length === 0) return null;
   return (

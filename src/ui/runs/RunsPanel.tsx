@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useSession } from "../session.tsx";
+import { RemovedRuns } from "./RemovedRuns.tsx";
 import { RunList } from "./RunList.tsx";
 import { RoomLine } from "./RoomLine.tsx";
 import "./runs.css";
@@ -30,6 +31,7 @@ function KeptRuns() {
     <>
       <RoomLine />
       <RunList />
+      <RemovedRuns />
     </>
   );
 }

@@ -48,14 +48,15 @@ function Interrupted() {
 }
 
 function Removed() {
-  const removed = useShelf((state) => state.removed);
-  const { bringBack, forgetRemoved } = useKept().shelf;
+  const removed = useShelf((state) => state.lastRemoved);
+  const { bringBack, dismissRemoved } = useKept().shelf;
   const [first] = removed;
   if (first === undefined) return null;
   const what = removed.length === 1 ? `“${first.name}”` : `${String(removed.length)} runs`;
+  const undo = (): void => void bringBack(removed.map(({ id }) => id));
   return (
-    <Message testId="removed-runs" text={`Deleted ${what}.`} dismiss={forgetRemoved}>
-      <Button size="xs" variant="light" aria-label="Undo the deletion" onClick={() => void bringBack()}>
+    <Message testId="removed-runs" text={`Deleted ${what}.`} dismiss={dismissRemoved}>
+      <Button size="xs" variant="light" aria-label="Undo the deletion" onClick={undo}>
         Undo
       </Button>
     </Message>

@@ -108,6 +108,21 @@ describe("a removed run", () => {
     expect((await names()).toSorted()).toEqual(["Baseline", "PPO on bandit"]);
   });
 
+  test("is listed with the others that can be brought back, the last removed first, also in another visit", async () => {
+    await library.remove(["b"], 200);
+    library.close();
+    library = await open();
+    const removed = async () => (await library.removed()).map(({ name, removedAt }) => [name, removedAt]);
+    expect(await removed()).toEqual([
+      ["PPO on bandit", 200],
+      ["Baseline", 100],
+    ]);
+    await library.bringBack(["a"]);
+    await library.purge(300);
+    expect(await removed()).toEqual([]);
+    expect(await names()).toEqual(["Baseline"]);
+  });
+
   test("is deleted for good by a purge after its removal, not by one before", async () => {
     await library.purge(100);
     await library.bringBack(["a"]);

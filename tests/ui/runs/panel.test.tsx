@@ -97,6 +97,48 @@ test("a deleted run is gone at once and can be brought back", async () => {
   });
 });
 
+const folded = () => page.container.querySelector("[data-testid='recently-deleted']");
+
+test("each of several deleted runs can be brought back, by whichever tab and after a reload", async () => {
+  await library.save(saveOf("a", 3, { environment: "gridworld" }));
+  await library.save(saveOf("b", 3));
+  await show();
+  expect(folded()).toBeNull();
+  click(page.button("Delete PPO on gridworld"));
+  click(page.button("Delete PPO on bandit"));
+  await until(() => {
+    expect(folded()?.textContent).toMatch(/^Recently deleted \(2\)/u);
+  });
+  page.unmount();
+  await show();
+  click(page.button("Bring back PPO on gridworld"));
+  await until(() => {
+    expect(names()).toEqual(["PPO on gridworld"]);
+    expect(folded()?.textContent).toMatch(/^Recently deleted \(1\)/u);
+  });
+});
+
+test("a run that is training says why it cannot be deleted; one that has ended in this tab can be", async () => {
+  await library.save(saveOf("a", 3, { status: "running" }));
+  await show();
+  act(() => {
+    shelf.setCurrent("a");
+  });
+  const button = page.button("Delete PPO on bandit");
+  click(button);
+  expect([names(), button.getAttribute("aria-disabled")]).toEqual([["PPO on bandit"], "true"]);
+  act(() => {
+    button.focus();
+  });
+  await until(() => {
+    expect(document.body.textContent).toContain("It is training: pause it first");
+  });
+  await library.settle("a");
+  await act(() => shelf.refresh());
+  click(page.button("Delete PPO on bandit"));
+  expect(names()).toEqual([]);
+});
+
 test("a run that was interrupted is offered until it is dismissed", async () => {
   await library.save(saveOf("a", 3, { status: "running" }));
   await show();
