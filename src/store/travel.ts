@@ -3,6 +3,7 @@ import type { ExperimentConfig } from "../core/experiment/types.ts";
 import type { Recording } from "../core/travel/recording.ts";
 import type { BackendInfo } from "../engine/types.ts";
 import type { ExperimentState } from "./experiment.ts";
+import type { LoadedRun } from "./library/types.ts";
 import type { RunState } from "./run.ts";
 import type { Series } from "./series.ts";
 
@@ -57,6 +58,13 @@ function backendText(backend: BackendInfo | null): string {
   if (backend === null) return "";
   const { name, adapter } = backend;
   return name === "webgpu" && adapter !== "" ? `${name} (${adapter})` : name;
+}
+
+/** A kept run as it leaves the page. */
+export function keptRecordingOf({ run, config, parts }: LoadedRun): Recording {
+  const { backend, marks, strides } = run;
+  const rows = config.variants.map((_, variant) => parts.find((part) => part.variant === variant)?.rows ?? []);
+  return { config, rows, every: Math.max(...strides), backend: backend === "auto" ? "" : backend, changes: marks };
 }
 
 /** The run in progress as it leaves the page; before the first run, the settings without rows. */

@@ -14,6 +14,8 @@ export interface TravelActions {
   readonly declineArrival: () => void;
   /** The settings are now kept elsewhere too: in a file, in a link. */
   readonly departed: (kept: ExperimentConfig, notice: string) => void;
+  /** Something else has left the page. */
+  readonly tellDeparture: (notice: string) => void;
   /** Says why something could not come in or go out. */
   readonly tellTraveller: (problem: string) => void;
   readonly dismissTravelNotice: () => void;
@@ -52,6 +54,9 @@ export function travelActions(store: StoreApi<PageState>, { change }: Pick<EditA
     },
     departed: (kept, notice) => {
       note({ kept, notice: done(notice) });
+    },
+    tellDeparture: (notice) => {
+      note({ notice: done(notice) });
     },
     tellTraveller: (text) => {
       note({ notice: { kind: "problem", text } });

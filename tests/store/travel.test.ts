@@ -6,10 +6,11 @@ import { editActions } from "../../src/store/editActions.ts";
 import { initialPage } from "../../src/store/page.ts";
 import type { PageState } from "../../src/store/page.ts";
 import { createSeries } from "../../src/store/series.ts";
-import { canTakeBack, hasUnsavedEdits, recordingOf } from "../../src/store/travel.ts";
+import { canTakeBack, hasUnsavedEdits, keptRecordingOf, recordingOf } from "../../src/store/travel.ts";
 import { travelActions } from "../../src/store/travelActions.ts";
 import { experiment } from "../support/experiments.ts";
 import { row } from "../support/recordings.ts";
+import { checkpointAt, keptRun } from "./library/support/runs.ts";
 
 const first = parseExperiment(experiment());
 const other = parseExperiment(experiment({ objective: { id: "grpo" } }, { updates: 9 }));
@@ -119,6 +120,26 @@ describe("a recording", () => {
     const backend = { name: "cpu", adapter: "SwiftShader", fallback: true, reason: "" } as const;
     store.setState(({ run }) => ({ run: { ...run, applied: first, backend } }));
     expect(recordingOf(page(), createSeries()).backend).toBe("cpu");
+  });
+
+  test("of a kept run is what was kept, whatever the page does meanwhile", () => {
+    const run = keptRun("a", { strides: [2], backend: "webgpu", marks: [{ update: 1, text: "settings changed" }] });
+    const rows = [row(0, 0, {}), row(0, 2, {})];
+    const loaded = {
+      run,
+      config: other,
+      parts: [{ variant: 0, stride: 2, rows }],
+      checkpoint: checkpointAt(2),
+      kept: [2],
+    };
+    expect(keptRecordingOf(loaded)).toEqual({
+      config: other,
+      rows: [rows],
+      every: 2,
+      backend: "webgpu",
+      changes: run.marks,
+    });
+    expect(keptRecordingOf({ ...loaded, run: { ...run, backend: "auto" } }).backend).toBe("");
   });
 
   test("before the first run holds the settings and no rows", () => {

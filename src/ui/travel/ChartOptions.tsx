@@ -1,11 +1,8 @@
 import { NativeSelect, NumberInput } from "@mantine/core";
-import { shownCharts } from "../charts/shown.ts";
-import { useAppliedConfig } from "../environment/problem.ts";
+import type { ExperimentConfig } from "../../core/experiment/types.ts";
 import type { FigureOptions } from "./figure/figures.ts";
-
-/** Pixels of a figure's sides. */
-const SMALLEST = 200;
-const LARGEST = 4000;
+import { sideProblem, SIDES } from "./figure/sides.ts";
+import { figureSpecs } from "./figure/specs.ts";
 
 const FORMATS = [
   { value: "svg", label: "SVG (any size)" },
@@ -13,7 +10,9 @@ const FORMATS = [
 ];
 
 interface ChartOptionsProps {
+  readonly config: ExperimentConfig;
   readonly options: FigureOptions;
+  /** A side that is no number is NaN; what is out of range is shown and refused, not put right in silence. */
   readonly setOptions: (options: FigureOptions) => void;
   /** The id of one chart; null: all. */
   readonly only: string | null;
@@ -21,19 +20,19 @@ interface ChartOptionsProps {
 }
 
 /** Which charts, in which format, size and colours. */
-export function ChartOptions({ options, setOptions, only, setOnly }: ChartOptionsProps) {
-  const charts = shownCharts(useAppliedConfig());
+export function ChartOptions({ config, options, setOptions, only, setOnly }: ChartOptionsProps) {
   const side = (name: "width" | "height", label: string) => (
     <NumberInput
       label={label}
-      value={options[name]}
-      min={SMALLEST}
-      max={LARGEST}
+      value={Number.isNaN(options[name]) ? "" : options[name]}
+      error={sideProblem(options[name])}
+      min={SIDES.smallest}
+      max={SIDES.largest}
       step={50}
       allowDecimal={false}
+      clampBehavior="none"
       onChange={(value) => {
-        if (typeof value === "number" && value >= SMALLEST && value <= LARGEST)
-          setOptions({ ...options, [name]: value });
+        setOptions({ ...options, [name]: typeof value === "number" ? value : Number.NaN });
       }}
     />
   );
@@ -41,7 +40,10 @@ export function ChartOptions({ options, setOptions, only, setOnly }: ChartOption
     <div className="pp-export-options">
       <NativeSelect
         label="Which"
-        data={[{ value: "", label: "All charts" }, ...charts.map(({ id, title }) => ({ value: id, label: title }))]}
+        data={[
+          { value: "", label: "All charts" },
+          ...figureSpecs(config).map(({ id, title }) => ({ value: id, label: title })),
+        ]}
         value={only ?? ""}
         onChange={(event) => {
           setOnly(event.currentTarget.value === "" ? null : event.currentTarget.value);

@@ -4,8 +4,7 @@ import { Suspense, lazy, useRef, useState } from "react";
 import { useSession } from "../session.tsx";
 import { openFile } from "./arrivals.ts";
 
-const ExportDialog = lazy(async () => ({ default: (await import("./ExportDialog.tsx")).ExportDialog }));
-const exporting = () => import("./exports.ts");
+const ExportPresent = lazy(async () => ({ default: (await import("./ExportDialog.tsx")).ExportPresent }));
 
 const ICON = { size: 16, "aria-hidden": true } as const;
 
@@ -37,7 +36,7 @@ export function ShareMenu() {
       />
       {dialog ? (
         <Suspense fallback={null}>
-          <ExportDialog
+          <ExportPresent
             close={() => {
               setDialog(false);
             }}
@@ -56,10 +55,10 @@ interface ShareItemsProps {
 function ShareItems({ openFile: choose, openDialog }: ShareItemsProps) {
   const session = useSession();
   const copy = async (): Promise<void> => {
-    await (await exporting()).copyLink(session);
+    await (await import("./links.ts")).copyLink(session);
   };
   const save = async (): Promise<void> => {
-    (await exporting()).saveSettings(session);
+    (await import("./exports.ts")).saveSettings(session);
   };
   return (
     <Menu position="bottom-end" shadow="md" withArrow>

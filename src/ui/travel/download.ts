@@ -1,19 +1,3 @@
-const SLICE_MS = 12;
-
-/** Puts pieces of text together without holding up the page. */
-export async function gathered(pieces: Iterable<string>): Promise<Blob> {
-  const parts: string[] = [];
-  let slice = performance.now();
-  for (const piece of pieces) {
-    parts.push(piece);
-    if (performance.now() - slice > SLICE_MS) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      slice = performance.now();
-    }
-  }
-  return new Blob(parts);
-}
-
 const LONGEST_STEM = 48;
 
 /** Words as the beginning of a file's name: small letters, digits and hyphens. */

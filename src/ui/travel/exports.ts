@@ -1,71 +1,23 @@
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
 import { metricsCsv } from "../../core/travel/csv.ts";
 import { experimentJson, metricsJson } from "../../core/travel/json.ts";
-import { writeLink } from "../../core/travel/link.ts";
 import type { Naming } from "../../core/travel/naming.ts";
 import { reportMarkdown } from "../../core/travel/report.ts";
-import { InputError } from "../../core/errors.ts";
-import type { PageState } from "../../store/page.ts";
 import type { Session } from "../../store/session.ts";
-import { recordingOf } from "../../store/travel.ts";
-import { showInAddress } from "./address.ts";
 import { zipOf } from "./archive.ts";
-import { fileStem, gathered, save } from "./download.ts";
+import { comparisonText } from "./comparison.ts";
+import { fileStem, save } from "./download.ts";
 import { figureFiles } from "./figure/figures.ts";
-import type { FigureOptions } from "./figure/figures.ts";
-
-/** Longer links are cut by some programs for mail and chat. */
-const LONG_LINK = 2000;
+import type { FigureOptions, FigureRequest } from "./figure/figures.ts";
+import { linkOf } from "./links.ts";
+import { gathered, noting } from "./pieces.ts";
+import type { Subject } from "./subject.ts";
+import { paceOf } from "./work.ts";
+import type { Work } from "./work.ts";
 
 /** The beginning of a file's name: variants and environment. */
 function stemOf({ variants, environment }: ExperimentConfig): string {
   return fileStem([...variants.map(({ label }) => label), environment.id].join("-"));
-}
-
-/** The address that opens an experiment on this page; null where it is too large for one. */
-function addressOf(config: ExperimentConfig): { readonly address: string; readonly hash: string } | null {
-  try {
-    const hash = writeLink(config);
-    return { address: location.origin + location.pathname + location.search + hash, hash };
-  } catch (error) {
-    if (error instanceof InputError) return null;
-    throw error;
-  }
-}
-
-/** A link, and whether it already is where the person can paste it from. */
-export interface CopiedLink {
-  readonly address: string;
-  readonly copied: boolean;
-}
-
-/** Copies a link to the settings as they are edited, and puts it into the address bar; null where they are too large. */
-export async function copyLink({ store, actions }: Session): Promise<CopiedLink | null> {
-  const { config } = store.getState().experiment;
-  const link = addressOf(config);
-  if (link === null) {
-    actions.tellTraveller("These settings are too large for a link; save them as a file instead.");
-    return null;
-  }
-  const { address, hash } = link;
-  showInAddress(hash);
-  const copied = await toClipboard(address);
-  const long = address.length > LONG_LINK ? " Some programs cut links as long as this: test it, or send the file." : "";
-  actions.departed(
-    config,
-    `${copied ? "Link copied" : "The link is in the address bar"} (${String(address.length)} characters).${long}`,
-  );
-  return { address, copied };
-}
-
-/** A browser may keep its clipboard to itself. */
-async function toClipboard(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Saves the settings as they are edited. */
@@ -76,56 +28,86 @@ export function saveSettings({ store, actions }: Session): void {
   actions.departed(config, `The settings were saved as ${name}.`);
 }
 
-/** Saves the rows of the run in progress. */
-export async function saveMetrics({ store, series }: Session, format: "csv" | "json", naming: Naming): Promise<void> {
-  const recording = recordingOf(store.getState(), series);
-  const pieces = format === "csv" ? metricsCsv(recording, naming) : metricsJson(recording, naming);
-  save(await gathered(pieces), `${stemOf(recording.config)}-metrics.${format}`);
+const METRICS = { csv: metricsCsv, json: metricsJson } as const;
+
+/** Calls for one piece of text a row, of which so many are to be written. */
+function rowsNoted({ recording }: Subject, times: number, { progress }: Work): () => void {
+  const total = times * recording.rows.reduce((sum, { length }) => sum + length, 0);
+  let done = 0;
+  return () => {
+    done += 1;
+    progress(Math.min(1, done / Math.max(1, total)));
+  };
+}
+
+/** Saves the rows of a run. */
+export async function saveMetrics(
+  subject: Subject,
+  format: keyof typeof METRICS,
+  naming: Naming,
+  work: Work,
+): Promise<void> {
+  const { recording } = subject;
+  const pieces = noting(METRICS[format](recording, naming), rowsNoted(subject, 1, work));
+  save(await gathered(pieces, paceOf(work)), `${stemOf(recording.config)}-metrics.${format}`);
 }
 
 /** Figures are drawn the way the page's charts are. */
-const asSeen = ({ view: { statistic, budget, variant } }: PageState) => ({
+const asSeen = ({ recording, view: { statistic, budget, variant } }: Subject): Omit<FigureRequest, "only"> => ({
+  recording,
   reading: { statistic, budget },
   chosen: variant,
 });
 
-/** Saves one chart of the run in progress, or all of them in a zip; false where there is nothing to draw yet. */
+/** Saves one chart of a run, or all of them in a zip. */
 export async function saveCharts(
-  { store, series }: Session,
+  subject: Subject,
   only: string | null,
   options: FigureOptions,
-): Promise<boolean> {
-  const page = store.getState();
-  const recording = recordingOf(page, series);
-  const files = await figureFiles({ ...asSeen(page), recording, only }, options);
+  work: Work,
+): Promise<void> {
+  const pace = paceOf(work);
+  const files = await figureFiles({ ...asSeen(subject), only }, options, pace);
   const [first] = files;
-  if (first === undefined) return false;
-  const stem = stemOf(recording.config);
-  if (only !== null) save(first.content, `${stem}-${first.name}`);
-  else save(await zipOf(Object.fromEntries(files.map(({ name, content }) => [name, content]))), `${stem}-charts.zip`);
-  return true;
+  if (first === undefined) throw new Error("There is nothing to draw yet: a chart needs two updates.");
+  const stem = stemOf(subject.recording.config);
+  if (only !== null) save(blobOf(first.content), `${stem}-${first.name}`);
+  else save(await zipOf(byName(files, ""), pace), `${stem}-charts.zip`);
 }
 
-/** Saves a report of the run in progress: text, figures, settings and metrics in one zip. */
-export async function saveReport({ store, series }: Session, naming: Naming, options: FigureOptions): Promise<void> {
-  const page = store.getState();
-  const recording = recordingOf(page, series);
+const blobOf = (content: Blob | string): Blob =>
+  typeof content === "string" ? new Blob([content], { type: "image/svg+xml" }) : content;
+
+const byName = (files: Awaited<ReturnType<typeof figureFiles>>, folder: string) =>
+  Object.fromEntries(files.map(({ name, content }) => [folder + name, content]));
+
+const DESCRIBED = {
+  "config.json": "the experiment: the page and the command line read it",
+  "metrics.csv": "all metrics, a line a variant, update and seed",
+  "metrics.json": "the same as JSON",
+  "figures/": "the charts",
+};
+
+/** Saves a report of a run: text, figures, settings and metrics in one zip. */
+export async function saveReport(subject: Subject, naming: Naming, options: FigureOptions, work: Work): Promise<void> {
+  const { recording } = subject;
   const { config } = recording;
-  const files = await figureFiles({ ...asSeen(page), recording, only: null }, options);
-  const figures = files.map(({ name, title, note }) => ({ title, note, file: `figures/${name}` }));
-  const described = {
-    "config.json": "the experiment: the page and the command line read it",
-    "metrics.csv": "all metrics, a line a variant, update and seed",
-    "metrics.json": "the same as JSON",
-    "figures/": "the charts",
-  };
-  const report = reportMarkdown({ recording, figures, link: addressOf(config)?.address ?? null, files: described });
-  const zip = await zipOf({
+  const pace = paceOf(work);
+  const files = await figureFiles({ ...asSeen(subject), only: null }, options, pace);
+  const report = reportMarkdown({
+    recording,
+    figures: files.map(({ name, title, note }) => ({ title, note, file: `figures/${name}` })),
+    comparison: await comparisonText(subject, pace),
+    link: linkOf(config)?.address ?? null,
+    files: DESCRIBED,
+  });
+  const note = rowsNoted(subject, 2, work);
+  const contents = {
     "report.md": report,
     "config.json": experimentJson(config),
-    "metrics.csv": await gathered(metricsCsv(recording, naming)),
-    "metrics.json": await gathered(metricsJson(recording, naming)),
-    ...Object.fromEntries(files.map(({ name, content }) => [`figures/${name}`, content])),
-  });
-  save(zip, `${stemOf(config)}-report.zip`);
+    ...byName(files, "figures/"),
+    "metrics.csv": noting(metricsCsv(recording, naming), note),
+    "metrics.json": noting(metricsJson(recording, naming), note),
+  };
+  save(await zipOf(contents, pace), `${stemOf(config)}-report.zip`);
 }

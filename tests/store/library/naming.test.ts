@@ -36,7 +36,7 @@ describe("the name of a run that no person has named", () => {
     const shelf = {
       ...EMPTY_SHELF,
       runs: first === undefined ? [] : [first],
-      removed: second === undefined ? [] : [second],
+      removed: second === undefined ? [] : [{ ...second, removedAt: 1 }],
     };
     expect(withRecord(shelf, record("c"))?.map(({ name }) => name)).toEqual(["PPO on bandit 3", "PPO on bandit"]);
   });
