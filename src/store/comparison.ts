@@ -1,8 +1,11 @@
 import type { Sort } from "../core/compare/columns.ts";
+import { commonBudget } from "../core/compare/reading.ts";
 import type { Contender, Reading } from "../core/compare/types.ts";
 import { stylesOf } from "../core/experiment/style.ts";
 import type { ExperimentConfig, StyleConfig, VariantConfig } from "../core/experiment/types.ts";
+import type { BudgetId } from "../core/metrics/budget.ts";
 import type { MetricName } from "../core/metrics/definitions.ts";
+import type { StatisticId } from "../core/metrics/summary.ts";
 import type { MetricsRow } from "../core/metrics/types.ts";
 import type { LoadedRun } from "./library/types.ts";
 
@@ -51,6 +54,24 @@ export function contendersOf(
     rows: rowsOf(variant),
   }));
   return [...present, ...added.flatMap(keptContenders)];
+}
+
+/** How the person looks at a comparison. */
+interface Look {
+  readonly statistic: StatisticId;
+  readonly budget: BudgetId;
+  readonly comparison: ComparisonView;
+}
+
+/** What is compared of all contenders: with which of them, and at what place, which is at most the last that all have reached. */
+export function comparedOf(all: readonly Contender[], { statistic, budget, comparison }: Look) {
+  const { metric, at: asked, baseline: pinned, leftOut } = comparison;
+  const contenders = all.filter((each) => hasLearned(each) && !leftOut.includes(each.key));
+  const runs = contenders.map(({ rows }) => rows);
+  const limit = commonBudget(runs, budget);
+  const at = asked?.budget === budget ? Math.min(asked.at, limit) : limit;
+  const baseline = contenders.find(({ key }) => key === pinned) ?? contenders[0] ?? null;
+  return { contenders, baseline, limit, question: { metric, statistic, reading: { budget, at } } };
 }
 
 /** Styles of the variants of kept runs beside those of the run in progress: unlike these and each other. */

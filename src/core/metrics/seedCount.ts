@@ -1,4 +1,4 @@
-import type { SeedValues } from "./types.ts";
+import type { MetricsRow, SeedValues } from "./types.ts";
 
 /** How many seeds have a number: a finite value. The others have diverged, or have no value yet. */
 export const seedCount = (values: SeedValues): number => values.filter(Number.isFinite).length;
@@ -24,4 +24,15 @@ export function missingSeeds(variants: readonly LabelledValues[]): string {
     .filter(([, text]) => text !== "")
     .map(([label, text]) => `${label}: ${text}`)
     .join("; ");
+}
+
+/** The same of a metric in the latest rows of variants, as a sentence's end; "" where no seed is missing. */
+export function missingAtEnd(
+  variants: readonly { readonly label: string }[],
+  rowsOf: (variant: number) => readonly MetricsRow[],
+  metric: string,
+): string {
+  const last = variants.map(({ label }, variant) => ({ label, values: rowsOf(variant).at(-1)?.metrics[metric] ?? [] }));
+  const text = missingSeeds(last);
+  return text === "" ? "" : `${text} have a number at the end`;
 }

@@ -3,12 +3,11 @@ import { sorted } from "../../core/compare/columns.ts";
 import type { Headline } from "../../core/compare/columns.ts";
 import { differences } from "../../core/compare/difference.ts";
 import type { Difference } from "../../core/compare/difference.ts";
-import { commonBudget } from "../../core/compare/reading.ts";
 import { scoreOf } from "../../core/compare/score.ts";
 import { problemWarning, statementOf } from "../../core/compare/statement.ts";
 import type { Contender, Score } from "../../core/compare/types.ts";
 import { REPETITIONS } from "../../core/math/bootstrap.ts";
-import { contendersOf, hasLearned } from "../../store/comparison.ts";
+import { comparedOf, contendersOf } from "../../store/comparison.ts";
 import type { ComparisonView } from "../../store/comparison.ts";
 import { useDrawn } from "../clock.ts";
 import { useAppliedConfig } from "../environment/problem.ts";
@@ -62,24 +61,17 @@ function ordered(all: readonly Contender[], scores: readonly Score[]): readonly 
 function useStanding(): Standing {
   const { series } = useSession();
   const config = useAppliedConfig();
-  const added = usePage(({ view }) => view.comparison.added);
-  const metric = usePage(({ view }) => view.comparison.metric);
-  const asked = usePage(({ view }) => view.comparison.at);
-  const pinned = usePage(({ view }) => view.comparison.baseline);
-  const leftOut = usePage(({ view }) => view.comparison.leftOut);
+  const comparison = usePage(({ view }) => view.comparison);
   const statistic = usePage(({ view }) => view.statistic);
   const budget = usePage(({ view }) => view.budget);
   const read = useCallback((): Standing => {
-    const all = contendersOf(config, series.rows, added);
-    const contenders = all.filter((each) => hasLearned(each) && !leftOut.includes(each.key));
-    const rows = contenders.map((each) => each.rows);
-    const limit = commonBudget(rows, budget);
-    const at = asked?.budget === budget ? Math.min(asked.at, limit) : limit;
-    const question = { metric, reading: { budget, at }, statistic, repetitions: REPETITIONS.live };
-    const baseline = contenders.find(({ key }) => key === pinned) ?? contenders[0] ?? null;
+    const all = contendersOf(config, series.rows, comparison.added);
+    const compared = comparedOf(all, { statistic, budget, comparison });
+    const { contenders, baseline } = compared;
+    const question = { ...compared.question, repetitions: REPETITIONS.live };
     const scores = contenders.map((contender) => scoreOf(contender, baseline, question));
-    return { all, contenders, baseline, question, limit, scores };
-  }, [config, series, added, metric, asked, pinned, leftOut, statistic, budget]);
+    return { ...compared, all, question, scores };
+  }, [config, series, comparison, statistic, budget]);
   return useDrawn(read);
 }
 

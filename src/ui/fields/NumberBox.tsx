@@ -5,7 +5,7 @@ import type { KeyboardEvent } from "react";
 import { numberFrom } from "./numberFrom.ts";
 
 export interface NumberBoxProps extends Omit<TextInputProps, "value" | "onChange" | "min" | "max" | "step"> {
-  /** A number, or the text that is no number as it was given to `set`. */
+  /** A number; of a text that is none the text as it was given to `set`, or NaN. */
   readonly value: unknown;
   /** Called for every change with a number, or with the text where it is none: what it may be is for the field to say. */
   readonly set: (value: number | string) => void;
@@ -23,11 +23,11 @@ export interface NumberBoxProps extends Omit<TextInputProps, "value" | "onChange
  */
 export function NumberBox({ value, set, step, min = -Infinity, max = Infinity, allowed, ...input }: NumberBoxProps) {
   const [draft, setDraft] = useState({ text: textOf(value), value });
-  if (draft.value !== value) {
+  if (!Object.is(draft.value, value)) {
     // What was typed stands if it says the new value; otherwise someone else has changed it.
-    setDraft({ text: numberFrom(draft.text) === value ? draft.text : textOf(value), value });
+    setDraft({ text: says(draft.text, value) ? draft.text : textOf(value), value });
   }
-  const refused = allowed !== undefined && numberFrom(draft.text) !== value;
+  const refused = allowed !== undefined && !says(draft.text, value);
   const change = (text: string): void => {
     setDraft({ text, value });
     set(numberFrom(text));
@@ -50,7 +50,7 @@ export function NumberBox({ value, set, step, min = -Infinity, max = Infinity, a
       }}
       onKeyDown={move}
       onBlur={() => {
-        setDraft({ text: textOf(value), value });
+        if (!Number.isNaN(value)) setDraft({ text: textOf(value), value });
       }}
     />
   );
@@ -59,6 +59,10 @@ export function NumberBox({ value, set, step, min = -Infinity, max = Infinity, a
 const ARROWS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1 };
 /** So many digits of a sum are free of rounding. */
 const DIGITS = 12;
+
+/** Of a text that is no number an owner may keep NaN. */
+const says = (text: string, value: unknown): boolean =>
+  numberFrom(text) === value || (Number.isNaN(value) && typeof numberFrom(text) === "string");
 
 const textOf = (value: unknown): string =>
   typeof value === "number" || typeof value === "string" ? String(value) : "";

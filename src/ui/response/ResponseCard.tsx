@@ -3,8 +3,8 @@ import { useCallback, useState } from "react";
 import type { Setting } from "../../core/experiment/settings.ts";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
 import { REPETITIONS } from "../../core/math/bootstrap.ts";
-import { lastCountsText } from "../../core/metrics/counted.ts";
 import { metricByName } from "../../core/metrics/definitions.ts";
+import { missingAtEnd } from "../../core/metrics/seedCount.ts";
 import { statisticText } from "../../core/metrics/summary.ts";
 import { useDrawn } from "../clock.ts";
 import { usePage, useSession } from "../session.tsx";
@@ -87,7 +87,7 @@ function useMeasured(config: ExperimentConfig, setting: Setting, { metric, stati
   const read = useCallback(
     (): Measured => ({
       curves: measuredCurves(config, series.rows, setting, { metric, statistic }),
-      counts: lastCountsText(config.variants, series.rows, metric),
+      counts: missingAtEnd(config.variants, series.rows, metric),
     }),
     [config, series, setting, metric, statistic],
   );

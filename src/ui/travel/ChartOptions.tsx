@@ -1,5 +1,6 @@
-import { NativeSelect, NumberInput } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
+import { NumberBox } from "../fields/NumberBox.tsx";
 import type { FigureOptions } from "./figure/figures.ts";
 import { sideProblem, SIDES } from "./figure/sides.ts";
 import { figureSpecs } from "./figure/specs.ts";
@@ -22,16 +23,14 @@ interface ChartOptionsProps {
 /** Which charts, in which format, size and colours. */
 export function ChartOptions({ config, options, setOptions, only, setOnly }: ChartOptionsProps) {
   const side = (name: "width" | "height", label: string) => (
-    <NumberInput
+    <NumberBox
       label={label}
-      value={Number.isNaN(options[name]) ? "" : options[name]}
+      value={options[name]}
       error={sideProblem(options[name])}
       min={SIDES.smallest}
       max={SIDES.largest}
       step={50}
-      allowDecimal={false}
-      clampBehavior="none"
-      onChange={(value) => {
+      set={(value) => {
         setOptions({ ...options, [name]: typeof value === "number" ? value : Number.NaN });
       }}
     />

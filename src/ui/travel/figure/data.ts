@@ -1,6 +1,6 @@
 import { REPETITIONS } from "../../../core/math/bootstrap.ts";
 import { budgetById } from "../../../core/metrics/budget.ts";
-import { lastCountsText } from "../../../core/metrics/counted.ts";
+import { missingAtEnd } from "../../../core/metrics/seedCount.ts";
 import { statisticText } from "../../../core/metrics/summary.ts";
 import type { StatisticId } from "../../../core/metrics/summary.ts";
 import type { Recording } from "../../../core/travel/recording.ts";
@@ -88,7 +88,7 @@ export const joined = (parts: readonly string[]): string => parts.filter((part) 
 /** What must stand under a figure: which statistic, and of how many seeds its numbers of a metric are. */
 export const noteOf = ({ config, rows }: Recording, statistic: StatisticId, metric: string): readonly string[] => [
   statisticText(statistic, config.seeds, REPETITIONS.live),
-  lastCountsText(config.variants, (variant) => rows[variant] ?? [], metric),
+  missingAtEnd(config.variants, (variant) => rows[variant] ?? [], metric),
 ];
 
 const chartNote = (spec: ChartSpec, recording: Recording, statistic: StatisticId): readonly string[] => [
