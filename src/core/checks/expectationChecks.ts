@@ -17,9 +17,13 @@ function directionAt(subject: Subject, logits: Float64Array): ReturnType<typeof 
 }
 
 const NO_REWARDS = notApplicable("The formula reads no rewards: it learns from preferences.");
+/** A gradient this much shorter than the exact one is 0. */
+const ROUNDING = 1e-9;
+
 function atTheStart(subject: Subject): Finding {
   if (!readsRewards(subject) || isLabelled(subject)) return NO_REWARDS;
   const { angle, factor } = directionAt(subject, new Float64Array(GOLDEN_BANDIT.actions));
+  const still = factor < ROUNDING;
   return compared(
     { measured: angle, tolerance: PARALLEL },
     {
@@ -27,10 +31,10 @@ function atTheStart(subject: Subject): Finding {
       miss:
         angle < 90
           ? `The expected gradient is ${say(angle)}° off the policy gradient, but uphill.`
-          : factor === 0
-            ? "The expected gradient is 0: nothing is learned of the rewards."
+          : still
+            ? "The expected gradient is 0: nothing is learned of these rewards, which are all above 0."
             : "The expected gradient is not uphill: reward does not rise. Look for a lost minus, an inverted ratio, or a missing `stop_gradient` round what multiplies log π.",
-      otherwise: angle < 90 ? "differs" : "fail",
+      otherwise: angle < 90 || still ? "differs" : "fail",
     },
   );
 }

@@ -90,6 +90,34 @@ loss = -mean(advantage * logp - beta * (logp - logp_ref) * (logp - logp_ref) / 2
     hyperparameters: { beta: 0.1 },
   },
   {
+    name: "right answers against all, by the sign of the score",
+    formula: `likelihood = mean_time(logp)
+right = where(score > 0, 1, 0)
+loss = -mean(right * (likelihood - logsumexp_group(likelihood)))`,
+    reads: "groups",
+  },
+  {
+    name: "P3O: the difference of two ratios times that of the scores",
+    formula: `likely = exp(sum_time(logp - logp_old))
+loss = -mean((first(score) - second(score)) * (first(likely) - second(likely))) / 2`,
+    reads: "pairs",
+  },
+  {
+    name: "a mask on both sides of the ratio",
+    formula: `${GROUP_ADVANTAGE}
+kept = where(ratio > 0.5, where(ratio < 2, 1, 0), 0)
+loss = -mean(stop_gradient(kept * ratio) * advantage * logp)`,
+    reads: "groups",
+  },
+  {
+    name: "GSPO with a ratio for each token",
+    formula: `${GROUP_ADVANTAGE}
+s = stop_gradient(exp(mean_time(logp - logp_old))) * exp(logp - stop_gradient(logp))
+loss = -mean(min(s * advantage, clip(s, 1 - epsilon, 1 + epsilon) * advantage))`,
+    reads: "groups",
+    hyperparameters: { epsilon: 0.2 },
+  },
+  {
     name: "advantage-weighted regression",
     formula: "loss = -mean(exp(score / temperature) * sum_time(logp))",
     reads: "samples",
