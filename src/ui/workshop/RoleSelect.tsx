@@ -3,7 +3,7 @@ import { PlainSelect } from "../controls/PlainSelect.tsx";
 
 /** What checks, π* and the charts take a hyperparameter for. */
 const ROLES = {
-  "": "what its name says",
+  "": "by name",
   price: "price of leaving the reference (β)",
   band: "both edges of the ratio band",
   "band-low": "lower edge of the ratio band",
