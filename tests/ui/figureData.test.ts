@@ -91,7 +91,7 @@ test.each(CHARTS.map((spec) => [spec.id, spec] as const))(
       spec,
       figureSource({ ...grid, rows, every: 4, changes: [{ update: 1, text: "settings changed" }] }),
     );
-    expect(figure?.note).toContain("PPO epsilon=0.1 learning rate=0.001: 1 of 2, ");
+    expect(figure?.note).toContain("PPO epsilon=0.1 learning rate=0.001: 1 of 2 seeds; ");
     const layout = layoutOf(figure as FigureData, style(800, 500));
     expect(layout.plot.height).toBeGreaterThanOrEqual(0.5 * layout.height);
     const areas = layout.legend.entries.filter(({ sample }) => sample === "area");
