@@ -1,5 +1,6 @@
 import type { MetricsRow } from "../core/metrics/types.ts";
 import type { Checkpoint, Trainer } from "../engine/types.ts";
+import { nextTask } from "./nextTask.ts";
 import type { Event, RunId, RunStatus, Speed } from "./protocol.ts";
 
 /** Posts an event to the page. */
@@ -39,19 +40,6 @@ const MILESTONES = 20;
 const LOOK_MS = 40;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Lets waiting messages in. A nested timer is clamped to 4 ms, a message channel is not. */
-function letMessagesIn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener("message", () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
-    port2.postMessage(null);
-  });
-}
 
 /** Posts all rows since the last snapshot and the present state. */
 export function postSnapshot(run: Run, post: Post): void {
@@ -112,7 +100,7 @@ async function updateWhileRunning(run: Run, post: Post): Promise<void> {
     postIfDue(run, post);
     if (GAP_MS[run.speed] > 0) await rest(run, post);
     else if (performance.now() - slice > SLICE_MS) {
-      await letMessagesIn();
+      await nextTask();
       slice = performance.now();
     }
   }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { nextTask } from "../../worker/nextTask.ts";
 
 /** Something that takes its time: how far it is, and whether it is still wanted. */
 export interface Work {
@@ -9,18 +10,6 @@ export interface Work {
 
 /** A task of the page may take 50 ms before a person feels it. */
 const SLICE_MS = 12;
-
-/** Settles in the page's next task. Unlike a timer it is not slowed down in a tab that is out of sight. */
-const nextTask = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener("message", () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
-    port2.postMessage(null);
-  });
 
 /** To be awaited between small steps. */
 export type Pace = () => Promise<void>;
