@@ -58,7 +58,7 @@ test("all charts count what is chosen, variants have a mark each, and one stands
   const returns = chart(playground);
   await playground.choose("Horizontal axis", "samples");
   // GRPO draws more than 5 000 samples in 20 updates.
-  await returns.getByText("4,000", { exact: true }).waitFor();
+  await returns.getByText("4K", { exact: true }).waitFor();
   await returns.locator(".pp-line-marks").nth(1).waitFor();
   const colours = await returns
     .locator(".pp-line-marks path")

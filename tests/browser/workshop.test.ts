@@ -122,7 +122,8 @@ test("on a phone what is wider than its card scrolls within it, says so at its e
   await page.getByRole("tab", { name: "Workshop" }).click();
   const mathematics = page.getByTestId("typeset").getByTestId("formula");
   await mathematics.locator(".katex").first().waitFor();
-  expect(await edgesOf(mathematics)).toEqual({ scrolls: true, inside: true, shaded: true });
+  // Its letters take their width once their fonts are there.
+  await expect.poll(() => edgesOf(mathematics)).toEqual({ scrolls: true, inside: true, shaded: true });
   await page.getByRole("tab", { name: "Anatomy" }).click();
   const values = page.getByRole("region", { name: "In numbers" }).first();
   expect(await edgesOf(values)).toEqual({ scrolls: true, inside: true, shaded: true });

@@ -18,7 +18,8 @@ export interface Library {
   readonly load: (id: KeptId) => Promise<LoadedRun | null>;
   readonly checkpoint: (id: KeptId, update: number) => Promise<Checkpoint | null>;
   readonly save: (save: Save, manner?: Manner) => Promise<void>;
-  readonly label: (label: Omit<RunLabel, "removedAt">) => Promise<void>;
+  /** Gives a run a name or tags; what is not named stays. */
+  readonly label: (id: KeptId, change: Partial<Pick<RunLabel, "name" | "tags">>) => Promise<void>;
   /** An interrupted run is no longer offered: it counts as paused. */
   readonly settle: (id: KeptId) => Promise<void>;
   /** They stay in the browser until purged. */
@@ -43,12 +44,10 @@ export function createLibrary(database: Database): Library {
     load: (id) => load(database, id),
     checkpoint: async (id, update) => (await database.get("checkpoints", [id, update])) ?? null,
     save: (save, manner = "patient") => write(database, save, manner),
-    label: async (label) => {
-      await database.put("labels", { ...label, removedAt: null });
-    },
+    label: (id, change) => relabel(database, [id], change),
     settle: (id) => settle(database, id),
-    remove: (ids, time) => mark(database, ids, time),
-    bringBack: (ids) => mark(database, ids, null),
+    remove: (ids, time) => relabel(database, ids, { removedAt: time }),
+    bringBack: (ids) => relabel(database, ids, { removedAt: null }),
     purge: (time) => purge(database, time),
     close: () => {
       database.close();
@@ -146,12 +145,15 @@ async function settle(database: Database, id: KeptId): Promise<void> {
   await done;
 }
 
-async function mark(database: Database, ids: readonly KeptId[], removedAt: number | null): Promise<void> {
+type Relabelling = Partial<Omit<RunLabel, "id">>;
+
+/** In one transaction, so that of two changes neither undoes the other. */
+async function relabel(database: Database, ids: readonly KeptId[], change: Relabelling): Promise<void> {
   const transaction = database.transaction(["records", "labels"], "readwrite");
   const [records, labels] = [transaction.objectStore("records"), transaction.objectStore("labels")];
   const runs = namedRuns(...(await Promise.all([records.getAll(), labels.getAll()])));
-  for (const { run } of runs.filter((each) => ids.includes(each.run.id))) {
-    await labels.put({ id: run.id, name: run.name, tags: run.tags, removedAt });
+  for (const { run, removedAt } of runs.filter((each) => ids.includes(each.run.id))) {
+    await labels.put({ id: run.id, name: run.name, tags: run.tags, removedAt, ...change });
   }
   await transaction.done;
 }

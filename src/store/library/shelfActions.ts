@@ -5,7 +5,7 @@ import type { Library, Manner } from "./library.ts";
 import { withRecord, withoutRuns } from "./shelfState.ts";
 import type { ShelfState } from "./shelfState.ts";
 import type { Storage } from "./storage.ts";
-import type { KeptId, KeptRun, LoadedRun, RunRecord, Save } from "./types.ts";
+import type { KeptId, LoadedRun, RunRecord, Save } from "./types.ts";
 
 /** What the shelf's actions work on. */
 export interface ShelfParts {
@@ -65,14 +65,9 @@ export interface Arranging {
 
 export function arranging(parts: ShelfParts): Arranging {
   const { store, storage, now, refresh } = parts;
-  const label = (id: KeptId, change: Partial<Pick<KeptRun, "name" | "tags">>): Promise<void> => {
-    const run = store.getState().runs?.find((each) => each.id === id);
-    if (run === undefined) return Promise.resolve();
-    return arrange(parts, (library) => library.label({ id, name: run.name, tags: run.tags, ...change }));
-  };
   return {
-    rename: (id, name) => label(id, { name }),
-    tag: (id, tags) => label(id, { tags }),
+    rename: (id, name) => arrange(parts, (library) => library.label(id, { name })),
+    tag: (id, tags) => arrange(parts, (library) => library.label(id, { tags })),
     settle: (id) => arrange(parts, (library) => library.settle(id)),
     remove: (ids) => {
       store.setState(({ runs }) => ({

@@ -55,16 +55,24 @@ describe("a kept run", () => {
     await library.save(saveOf("a", 5));
     expect((await library.load("a"))?.parts[0]?.rows).toEqual(rowsTo(5));
   });
+});
 
-  test("has a name of its own accord until a person gives it one, which further saves leave alone", async () => {
+describe("the name of a kept run", () => {
+  test("is one of its own accord until a person gives it one, which further saves leave alone", async () => {
     await library.save(saveOf("a", 5));
     expect(await names()).toEqual(["PPO on bandit"]);
-    await library.label({ id: "a", name: "Baseline", tags: ["x"] });
+    await library.label("a", { name: "Baseline", tags: ["x"] });
     await library.save(saveOf("a", 6));
     expect((await library.list())[0]).toMatchObject({ name: "Baseline", tags: ["x"], update: 6 });
   });
 
-  test("whose name of its own accord is taken has a number, the later one, and keeps it when the other is removed", async () => {
+  test("and its tags are both kept where they are given at the same time", async () => {
+    await library.save(saveOf("a", 5));
+    await Promise.all([library.label("a", { name: "Baseline" }), library.label("a", { tags: ["x"] })]);
+    expect((await library.list())[0]).toMatchObject({ name: "Baseline", tags: ["x"] });
+  });
+
+  test("has a number where it is taken, in the later run, which keeps it when the other is removed", async () => {
     await library.save(saveOf("b", 5, { createdAt: 1, updatedAt: 9 }));
     await library.save(saveOf("a", 5, { createdAt: 2, updatedAt: 8 }));
     expect(await names()).toEqual(["PPO on bandit", "PPO on bandit 2"]);
@@ -98,7 +106,7 @@ describe("a removed run", () => {
   beforeEach(async () => {
     await library.save(saveOf("a", 1));
     await library.save(saveOf("b", 1));
-    await library.label({ id: "a", name: "Baseline", tags: [] });
+    await library.label("a", { name: "Baseline" });
     await library.remove(["a"], 100);
   });
 
