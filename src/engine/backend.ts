@@ -30,7 +30,7 @@ async function findAdapter(): Promise<Adapter | null> {
     const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
     if (adapter !== null)
       return { name: describe(adapter.info) || "unnamed adapter", fallback: isFallback(adapter.info) };
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- time passes
     if (attempt < ADAPTER_TRIES) await pause(ADAPTER_PAUSE_MS);
   }
   return null;

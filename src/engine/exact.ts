@@ -50,16 +50,3 @@ export function exactMetrics(yardstick: Yardstick, policy: LogPolicy, oldPolicy:
     "policy/entropy": averageOver(visits, normalEntropy(mdp, own)),
   };
 }
-
-/** Cosine of the angle between two vectors; NaN where one of them is 0. */
-export function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let ab = 0;
-  let aa = 0;
-  let bb = 0;
-  for (let i = 0; i < a.length; i++) {
-    ab += (a[i] as number) * (b[i] as number);
-    aa += (a[i] as number) ** 2;
-    bb += (b[i] as number) ** 2;
-  }
-  return ab / Math.sqrt(aa * bb);
-}

@@ -14,18 +14,18 @@ const PLACES = 4096;
  * The last argument of a function, and its value there, at each of many places. With the cell of a step for a place a batch
  * computes once what its steps ask for again and again, a few numbers a policy.
  */
-interface Memory {
+interface Lookup {
   readonly known: Float64Array;
   readonly values: Float64Array;
 }
 
-const createMemory = (): Memory => ({
+const createLookup = (): Lookup => ({
   known: new Float64Array(PLACES).fill(Number.NaN),
   values: new Float64Array(PLACES),
 });
 
-const ratioMemory = createMemory(); // exp
-const k3Memory = createMemory(); // e^d − 1 − d
+const ratioLookup = createLookup(); // exp
+const k3Lookup = createLookup(); // e^d − 1 − d
 
 // The loops over the steps of a seed, and their look-ups, are written out below, each sum by itself: JavaScript engines keep
 // the numbers of a callback in the heap, and those of a list taken apart as well.
@@ -63,7 +63,7 @@ export function divergenceEstimates(
   const { states, actions: taken, oldLogProbs, lengths } = batch;
   const { steps } = batch.shape;
   const { first, end } = sequencesOf(batch, n);
-  const { known, values } = k3Memory;
+  const { known, values } = k3Lookup;
   let k1 = 0;
   let k2 = 0;
   let k3 = 0;
@@ -105,7 +105,7 @@ function ratiosOf(batch: Batch, logProbs: LogPolicy, actions: number, n: number)
   const { first, end } = sequencesOf(batch, n);
   if (ratioSpace.length < (end - first) * steps) ratioSpace = new Float64Array((end - first) * steps);
   const ratios = ratioSpace;
-  const { known, values } = ratioMemory;
+  const { known, values } = ratioLookup;
   let count = 0;
   for (let i = first; i < end; i++) {
     for (let at = i * steps; at < i * steps + (lengths[i] as number); at++) {

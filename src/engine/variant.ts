@@ -31,7 +31,10 @@ export interface Setup {
   readonly memory: VariantMemory;
 }
 
-/** Memory of a variant's updates, used again: an update's batches until the one after the next begins, the rest until the next. */
+/**
+ * Memory of a variant's updates, used again: an update's batches until the one after the next begins, the rest until the
+ * next.
+ */
 interface VariantMemory {
   readonly own: readonly [Arena, Arena];
   readonly other: readonly [Arena, Arena];

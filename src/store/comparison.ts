@@ -63,7 +63,10 @@ interface Look {
   readonly comparison: ComparisonView;
 }
 
-/** What is compared of all contenders: with which of them, and at what place, which is at most the last that all have reached. */
+/**
+ * What is compared of all contenders: with which of them, and at what place, which is at most the last that all have
+ * reached.
+ */
 export function comparedOf(all: readonly Contender[], { statistic, budget, comparison }: Look) {
   const { metric, at: asked, baseline: pinned, leftOut } = comparison;
   const contenders = all.filter((each) => hasLearned(each) && !leftOut.includes(each.key));

@@ -39,7 +39,12 @@ export async function fetchRun(shelf: Shelf, id: KeptId, tell: (notice: string) 
   return loaded;
 }
 
-async function readRun(shelf: Shelf, id: KeptId, tell: (notice: string) => void): Promise<LoadedRun | null> {
+/** Reads a run without taking it; null, and a notice why, where that cannot be. */
+export async function readRun(
+  shelf: Pick<Shelf, "load">,
+  id: KeptId,
+  tell: (notice: string) => void,
+): Promise<LoadedRun | null> {
   try {
     const loaded = await shelf.load(id);
     if (loaded === null) tell("This run is no longer kept.");

@@ -13,9 +13,12 @@ export function shortNumber(value: number): string {
   return String(Number(value.toPrecision(4))).replace("-", "−");
 }
 
+/** So many significant digits at most: three are as many as a picture or an interval leaves. */
+export const digitsText = (value: number, digits = 3): string => shortNumber(Number(value.toPrecision(digits)));
+
 /** With three digits below 0.01, so that numbers in a row are about as long however small they become. */
 export function briefNumber(value: number): string {
-  return shortNumber(Math.abs(value) < 0.01 ? Number(value.toPrecision(3)) : value);
+  return Math.abs(value) < 0.01 ? digitsText(value) : shortNumber(value);
 }
 
 /** A whole number with thousands set apart. */

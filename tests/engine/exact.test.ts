@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { uniformPolicy } from "../../src/core/mdp/policy.ts";
-import { cosine, createYardstick, exactMetrics } from "../../src/engine/exact.ts";
+import { cosine } from "../../src/core/math/vectors.ts";
+import { createYardstick, exactMetrics } from "../../src/engine/exact.ts";
 import { corridor, paperBandit } from "../support/mdps.ts";
 
 describe("exact metrics of the CoPG paper's bandit, R = (2.5, 2, 1), β = ½, uniform reference", () => {

@@ -1,9 +1,10 @@
 import { createExpectation } from "../expectation/gradient.ts";
 import { exactHeads, type Heads } from "../expectation/heads.ts";
 import { outcomesOf } from "../expectation/outcomes.ts";
+import { policyGradient } from "../mdp/gradient.ts";
 import { normalisePolicy, uniformPolicy } from "../mdp/policy.ts";
 import { compared, notApplicable, say } from "./findings.ts";
-import { directionOf, elsewhere, onPolicyProblem, PARALLEL, policyGradient } from "./policyGradient.ts";
+import { directionOf, elsewhere, onPolicyProblem, PARALLEL } from "./directions.ts";
 import { largest } from "./pulls.ts";
 import { betaOf, isLabelled, readsRewards } from "./subject.ts";
 import { GOLDEN_BANDIT, TWO_CONTEXTS } from "./worlds.ts";
@@ -11,9 +12,10 @@ import type { Check, Finding, Subject } from "./types.ts";
 
 /** The expected ascent direction against the exact gradient of what the objective says to maximise. */
 function directionAt(subject: Subject, logits: Float64Array): ReturnType<typeof directionOf> {
-  const problem = onPolicyProblem(subject, GOLDEN_BANDIT, uniformPolicy(GOLDEN_BANDIT));
+  const reference = uniformPolicy(GOLDEN_BANDIT);
+  const problem = onPolicyProblem(subject, GOLDEN_BANDIT, reference);
   const up = createExpectation(subject.objective, problem)({ policy: logits }).logits.map((x) => -x);
-  return directionOf(up, policyGradient(problem, logits, betaOf(subject)));
+  return directionOf(up, policyGradient(GOLDEN_BANDIT, logits, { reference, beta: betaOf(subject) }));
 }
 
 const NO_REWARDS = notApplicable("The formula reads no rewards: it learns from preferences.");

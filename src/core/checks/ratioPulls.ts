@@ -21,7 +21,10 @@ const NOTHING = 1e-6;
 
 const placeOf = (probe: Probe, sequence: Sequence): number => (sequence === "best" ? 0 : probe.lengths.length - 1);
 
-/** Pull on the best or worst one-step sequence in the direction of its advantage; of its ratio the old policy is what changes. */
+/**
+ * Pull on the best or worst one-step sequence in the direction of its advantage; of its ratio the old policy is what
+ * changes.
+ */
 export function pullOver(subject: Subject, sequence: Sequence): PullOverRatio {
   const probe = contrast(subject);
   const place = placeOf(probe, sequence);

@@ -1,9 +1,10 @@
 import { expectationOf } from "../expectation/gradient.ts";
 import type { Program } from "../formula/types.ts";
+import { policyGradient } from "../mdp/gradient.ts";
 import type { FiniteMdp } from "../mdp/types.ts";
 import { stopCoefficients, type Stopped } from "./coefficients.ts";
 import { compared, notApplicable, say } from "./findings.ts";
-import { directionOf, elsewhere, onPolicyProblem, PARALLEL, policyGradient } from "./policyGradient.ts";
+import { directionOf, elsewhere, onPolicyProblem, PARALLEL } from "./directions.ts";
 import { largest } from "./pulls.ts";
 import { betaOf, felt, isLabelled, readsRewards } from "./subject.ts";
 import type { Check, Finding, Subject } from "./types.ts";
@@ -32,12 +33,13 @@ const angleOf = (part: Float64Array, whole: Float64Array, exact: Float64Array): 
   largest(part) <= ROUNDING * largest(whole) ? Number.NaN : directionOf(part, exact).angle;
 
 function anglesOf(subject: Subject, program: Program): Angles {
-  const problem = onPolicyProblem(subject, GOLDEN_BANDIT, UNEVEN_REFERENCE);
   const [up, mirrored] = [ascent(subject, program, GOLDEN_BANDIT), ascent(subject, program, MIRRORED_BANDIT)];
   const angles = elsewhere().map((logits): Angles => {
     const [whole, other] = [up(logits), mirrored(logits)];
-    const reward = policyGradient(problem, logits, 0);
-    const penalty = plus(policyGradient(problem, logits, 1), scaled(reward, -1)); // −∇KL(π‖π_ref)
+    const [reward, regularised] = [0, 1].map((beta) =>
+      policyGradient(GOLDEN_BANDIT, logits, { reference: UNEVEN_REFERENCE, beta }),
+    ) as [Float64Array, Float64Array];
+    const penalty = plus(regularised, scaled(reward, -1)); // −∇KL(π‖π_ref)
     return {
       odd: angleOf(plus(whole, scaled(other, -1)), whole, reward),
       even: angleOf(plus(whole, other), whole, penalty),

@@ -63,7 +63,10 @@ export interface Check {
   readonly title: string;
   /** What is done, and what it means; one or two sentences. */
   readonly method: string;
-  /** Built-in objectives that it is about; what was made from them may differ, but does not fail. With neither this nor `formula`: every objective. */
+  /**
+   * Built-in objectives that it is about; what was made from them may differ, but does not fail. With neither this nor
+   * `formula`: every objective.
+   */
   readonly families?: readonly ObjectiveId[];
   /** The one formula that it is about. */
   readonly formula?: string;

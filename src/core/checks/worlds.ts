@@ -8,7 +8,10 @@ export const GOLDEN_BANDIT: FiniteMdp = bandit.build({ means: [2.5, 2, 1], noise
 /** The same with all rewards turned round. */
 export const MIRRORED_BANDIT: FiniteMdp = bandit.build({ means: [-2.5, -2, -1], noise: 0, rewardKind: "gaussian" });
 
-/** A reference of these bandits in log-probabilities, of which no two arms are alike: a uniform one hides what acts on log π alone. */
+/**
+ * A reference of these bandits in log-probabilities, of which no two arms are alike: a uniform one hides what acts on log π
+ * alone.
+ */
 export const UNEVEN_REFERENCE: LogPolicy = Float64Array.of(0.2, 0.5, 0.3).map(Math.log);
 
 /** Two contexts of different spread, so that what is mixed up between states shows. */

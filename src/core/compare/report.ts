@@ -5,9 +5,9 @@ import { textCell } from "../travel/csv.ts";
 import { escaped, table } from "../travel/markdown.ts";
 import { columns } from "./columns.ts";
 import type { Headline } from "./columns.ts";
-import type { Difference } from "./difference.ts";
-import { amountText, seedsText } from "./statement.ts";
-import type { Score } from "./types.ts";
+import { differences, type Difference } from "./difference.ts";
+import { amountText, problemWarning, seedsText, statementOf } from "./statement.ts";
+import type { Contender, Question, Score } from "./types.ts";
 
 /** A comparison as it is shown. */
 export interface Shown {
@@ -19,6 +19,24 @@ export interface Shown {
   /** Labels of the columns of `differences`. */
   readonly contenders: readonly string[];
   readonly statement: string;
+}
+
+/** What is shown of scores in their order, with what must stand under them. */
+export function shownOf(
+  contenders: readonly Contender[],
+  scores: readonly Score[],
+  { question, baseline }: { readonly question: Question; readonly baseline: Contender | null },
+): Shown {
+  const labels = new Map(contenders.map(({ key, label }) => [key, label]));
+  const notes = [problemWarning(contenders), statementOf(contenders, question)];
+  return {
+    headline: { metric: question.metric, baseline: baseline?.label ?? null },
+    scores,
+    labelOf: (key) => labels.get(key) ?? key,
+    differences: differences(contenders),
+    contenders: [...labels.values()],
+    statement: notes.filter((note) => note !== null).join(" "),
+  };
 }
 
 const DIGITS = 4;
@@ -35,7 +53,14 @@ function summaryText(summary: Summary | null, seeds: number): string {
 }
 
 /** A comparison as Markdown: its table, what the numbers are, and the settings that differ. */
-export function comparisonMarkdown({ headline, scores, labelOf, differences, contenders, statement }: Shown): string {
+export function comparisonMarkdown({
+  headline,
+  scores,
+  labelOf,
+  differences: differing,
+  contenders,
+  statement,
+}: Shown): string {
   const headings = [...columns.map(({ label }) => label(headline)), ...budgets.map(({ label }) => label), "Seeds"];
   const rows = scores.map((score) => [
     escaped(labelOf(score.key)),
@@ -46,14 +71,17 @@ export function comparisonMarkdown({ headline, scores, labelOf, differences, con
   const numbers = table(["Variant", ...headings.map(escaped)], rows);
   const settings = table(
     ["Setting", ...contenders.map(escaped)],
-    differences.map(({ label, values }) => [label, ...values.map((value) => (value === null ? "–" : escaped(value)))]),
+    differing.map(({ label, values }) => [label, ...values.map((value) => (value === null ? "–" : escaped(value)))]),
   );
   return [numbers, `${escaped(statement)}\n`, ...(differences.length === 0 ? [] : [settings])].join("\n");
 }
 
 const numberCell = (value: number | undefined): string => (value === undefined ? "" : String(value));
 
-/** The numbers of a comparison as CSV, unrounded: one line a contender; each statistic with its interval and its number of seeds. */
+/**
+ * The numbers of a comparison as CSV, unrounded: one line a contender; each statistic with its interval and its number of
+ * seeds.
+ */
 export function comparisonCsv({ scores, labelOf }: Pick<Shown, "scores" | "labelOf">): string {
   const statistics = columns.flatMap(({ id }) => [id, `${id}_low`, `${id}_high`, `${id}_seeds`]);
   const spent = budgets.map(({ id }) => id.replaceAll("-", "_"));

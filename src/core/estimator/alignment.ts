@@ -1,3 +1,5 @@
+import { cosine, dot } from "../math/vectors.ts";
+
 /** How a vector g lies to another one e, both known exactly. */
 export interface Alignment {
   readonly cosine: number; // g · e / (‖g‖ ‖e‖); NaN where either is 0
@@ -7,14 +9,8 @@ export interface Alignment {
 
 /** How g `[L]` lies to e `[L]`. */
 export function align(g: ArrayLike<number>, e: ArrayLike<number>): Alignment {
-  let [along, own, other, apart] = [0, 0, 0, 0];
-  for (let i = 0; i < e.length; i++) {
-    const [x, y] = [g[i] as number, e[i] as number];
-    along += x * y;
-    own += x * x;
-    other += y * y;
-    apart += (x - y) ** 2;
-  }
-  if (other === 0) return { cosine: NaN, length: NaN, distance: NaN };
-  return { cosine: along / Math.sqrt(own * other), length: along / other, distance: Math.sqrt(apart / other) };
+  const square = dot(e, e);
+  if (square === 0) return { cosine: NaN, length: NaN, distance: NaN };
+  const apart = Float64Array.from(e, (y, i) => (g[i] as number) - y);
+  return { cosine: cosine(g, e), length: dot(g, e) / square, distance: Math.sqrt(dot(apart, apart) / square) };
 }

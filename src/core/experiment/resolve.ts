@@ -107,7 +107,8 @@ const resolveOwn = (config: OwnObjectiveConfig): ResolvedObjective => {
 /**
  * Looks up what a configured objective is. Of a person's own that was made from a built-in one, passes, β of J_β, ratio band
  * and controller are those of that one, as far as it has kept the hyperparameters; one made from nothing is taken to mean by
- * `beta` the β of J_β and by `epsilon` a ratio band. What a hyperparameter is declared to be goes before either. Throws InputError for an id that does not exist (parseExperiment has checked it before).
+ * `beta` the β of J_β and by `epsilon` a ratio band. What a hyperparameter is declared to be goes before either. Throws
+ * InputError for an id that does not exist (parseExperiment has checked it before).
  */
 export const resolveObjective = (config: ObjectiveConfig): ResolvedObjective => {
   if ("formula" in config) return resolveOwn(config);

@@ -93,8 +93,8 @@ const againSection = (files: ReportParts["files"]): string =>
   ].join("\n");
 
 /**
- * A run as Markdown: where each variant ended, how they compare, figures, setting, variants with their formulas, how to repeat it, and the
- * configuration. Labels and own formulas are shown as text, whatever marks they hold.
+ * A run as Markdown: where each variant ended, how they compare, figures, setting, variants with their formulas, how to
+ * repeat it, and the configuration. Labels and own formulas are shown as text, whatever marks they hold.
  */
 export const reportMarkdown = (parts: ReportParts): string => {
   const { recording, figures, comparison, files } = parts;

@@ -150,7 +150,7 @@ function capture(run: Present, { create, now }: RecorderOptions, progress: Progr
   const { update } = checkpoint;
   const { milestones } = progress;
   const passed = milestones.filter((each) => each.update < update);
-  const former = [...progress.kept, ...passed.map((each) => each.update)].filter((each) => each < update);
+  const former = [...progress.kept.filter((each) => each < update), ...passed.map((each) => each.update)];
   const all = [...new Set(former.toSorted((one, other) => one - other)), update];
   const dropped = surplus(all, checkpointLimit(checkpointBytes(checkpoint)));
   const kept = all.filter((each) => !dropped.includes(each));

@@ -2,7 +2,7 @@ import { Table } from "@mantine/core";
 import type { GroupWeights } from "../../core/anatomy/group.ts";
 import { ContenderMark } from "../compare/ContenderMark.tsx";
 import { ScrollRegion } from "../compare/ScrollRegion.tsx";
-import { shortNumber } from "../number.ts";
+import { digitsText } from "../number.ts";
 
 import type { Layer } from "./layers.ts";
 import { RewardBar } from "./RewardBar.tsx";
@@ -71,7 +71,7 @@ function WeightRow({ layer, weight, advantage, size }: WeighedLayer & { readonly
       {Array.from(weight, (value, i) => (
         <Table.Td key={`weight ${String(i)}`} ta="center">
           <WeightBars weight={value} advantage={advantage?.[i] ?? null} size={size} colour={layer.style.colour} />
-          <span className="pp-anatomy-number">{shortNumber(Number(value.toPrecision(2)))}</span>
+          <span className="pp-anatomy-number">{digitsText(value, 2)}</span>
         </Table.Td>
       ))}
     </Table.Tr>

@@ -1,4 +1,4 @@
-import { shortNumber } from "../number.ts";
+import { digitsText } from "../number.ts";
 import { domainOf } from "./axes.ts";
 import { CurvePlot } from "./CurvePlot.tsx";
 import type { PlotCurve } from "./Curve.tsx";
@@ -129,7 +129,7 @@ function Targets({ drawn }: Pick<MarginPlotsProps, "drawn">) {
           y={frame.top + 12 + 14 * (index % 4)}
           textAnchor={at > 0.6 * high ? "end" : "start"}
         >
-          target {shortNumber(Number(at.toPrecision(3)))}
+          target {digitsText(at)}
         </text>
       </g>
     ));

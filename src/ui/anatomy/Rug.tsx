@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { shortNumber } from "../number.ts";
+import { digitsText, shortNumber } from "../number.ts";
 import { usePage } from "../session.tsx";
 import type { Layer } from "./layers.ts";
 import { useAxes } from "./plotAxes.ts";
@@ -64,7 +64,7 @@ function missingText({ label, variant }: Layer, kind: Kind): string {
 
 function sampleText({ label, objective }: Layer, kind: Kind, sample: Float32Array): string {
   const [low, high] = [Math.min(...sample), Math.max(...sample)];
-  const text = `Ticks: ${String(sample.length)} ${kind} of ${label}’s last gradient step, from ${three(low)} to ${three(high)}`;
+  const text = `Ticks: ${String(sample.length)} ${kind} of ${label}’s last gradient step, from ${digitsText(low)} to ${digitsText(high)}`;
   if (kind === "margins") return `${text}.`;
   if (high - low < 1e-4 && Math.abs(high - 1) < 1e-4) {
     return `Ticks: all ratios of ${label}’s last gradient step are 1, as they are where a batch is used once.`;
@@ -74,5 +74,3 @@ function sampleText({ label, objective }: Layer, kind: Kind, sample: Float32Arra
   const outside = sample.filter((ratio) => ratio < band.from || ratio > band.to).length / sample.length;
   return `${text}; ${percent(outside)} outside the shaded band.`;
 }
-
-const three = (value: number): string => shortNumber(Number(value.toPrecision(3)));

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { contrastAt, contrastOf, groupSubject, shareWithoutContrast } from "../../core/anatomy/group.ts";
-import { shortNumber } from "../number.ts";
+import { digitsText } from "../number.ts";
 import { domainOf } from "./axes.ts";
 import { CurvePlot } from "./CurvePlot.tsx";
 import type { PlotCurve } from "./Curve.tsx";
@@ -25,7 +25,7 @@ const tabled = (size: number): readonly number[] =>
     (right) => size <= 8 || right % 2 === 0 || right === size,
   );
 
-const percent = (share: number): string => `${shortNumber(Number((100 * share).toPrecision(2)))} %`;
+const percent = (share: number): string => `${digitsText(100 * share, 2)} %`;
 
 /** How strongly a group with binary rewards pulls, against the share of its members that are right. */
 export function SuccessPlot({ layers, size }: { readonly layers: readonly Layer[]; readonly size: number }) {

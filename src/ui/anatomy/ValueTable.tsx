@@ -2,7 +2,7 @@ import { Table } from "@mantine/core";
 import type { ReactNode } from "react";
 import { ContenderMark } from "../compare/ContenderMark.tsx";
 import { ScrollRegion } from "../compare/ScrollRegion.tsx";
-import { shortNumber } from "../number.ts";
+import { digitsText, shortNumber } from "../number.ts";
 import type { VariantStyle } from "../variantStyle.ts";
 
 interface Row {
@@ -21,8 +21,6 @@ interface ValueTableProps {
   readonly rows: readonly Row[];
   readonly aside?: ReactNode;
 }
-
-const three = (value: number): string => shortNumber(Number(value.toPrecision(3)));
 
 /** Values of curves at a few places. */
 export function ValueTable({ title, corner, columns, rows, aside }: ValueTableProps) {
@@ -52,7 +50,7 @@ export function ValueTable({ title, corner, columns, rows, aside }: ValueTablePr
                 </Table.Th>
                 {Array.from(values, (value, i) => (
                   <Table.Td key={columns[i]} ta="right">
-                    {three(value)}
+                    {digitsText(value)}
                   </Table.Td>
                 ))}
               </Table.Tr>

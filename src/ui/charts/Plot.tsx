@@ -9,7 +9,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { shortNumber } from "../number.ts";
+import { digitsText } from "../number.ts";
 import { Curves } from "./Curves.tsx";
 import { PlotCursor } from "./PlotCursor.tsx";
 import { PlottedProvider } from "./plotted.ts";
@@ -57,7 +57,8 @@ const NO_DATA = [{ x: 0 }, { x: 1 }];
 /** 25 000 as 25K: the last number must not reach beyond the plot. */
 const PLACE = new Intl.NumberFormat("en", { maximumSignificantDigits: 4, notation: "compact" });
 const placeText = (value: number): string => PLACE.format(value);
-const tickText = (value: number): string => shortNumber(Number(value.toPrecision(3)));
+/** Recharts hands over the number of the tick too. */
+const axisText = (value: number): string => digitsText(value);
 
 /** Numbers are compared by value: they are made anew for every drawing. */
 function sameFrame(one: FrameProps, other: FrameProps): boolean {
@@ -85,11 +86,11 @@ const Frame = memo(function Frame({ x, y, marks, guides }: FrameProps) {
           height={22}
         />
         <YAxis
-          width={Math.max(NARROWEST, DIGIT * Math.max(...y.ticks.map((tick) => tickText(tick).length)) + 8)}
+          width={Math.max(NARROWEST, DIGIT * Math.max(...y.ticks.map((tick) => digitsText(tick).length)) + 8)}
           {...y}
           allowDataOverflow
           interval={0}
-          tickFormatter={tickText}
+          tickFormatter={axisText}
           tick={TICK}
           axisLine={false}
           tickLine={false}

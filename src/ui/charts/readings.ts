@@ -2,6 +2,7 @@ import { useCallback, useMemo } from "react";
 import type { ExperimentConfig } from "../../core/experiment/types.ts";
 import { REPETITIONS } from "../../core/math/bootstrap.ts";
 import { budgetById } from "../../core/metrics/budget.ts";
+import { seedCount } from "../../core/metrics/seedCount.ts";
 import { statisticText } from "../../core/metrics/summary.ts";
 import type { MetricsRow } from "../../core/metrics/types.ts";
 import { centreReader } from "../../store/aggregate.ts";
@@ -52,7 +53,7 @@ export function useReadings(lines: readonly DrawnLine[], { seeds }: ExperimentCo
 }
 
 /** How many seeds have no finite number. */
-const seedsWithout = (values: readonly number[]): number => values.filter((value) => !Number.isFinite(value)).length;
+const seedsWithout = (values: readonly number[]): number => values.length - seedCount(values);
 
 /** A statistic over fewer seeds than were trained must say so: those that diverged are the ones missing. */
 const missingText = (missing: number, count: number): readonly string[] =>

@@ -1,26 +1,18 @@
 import { Button } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
-import { comparisonCsv, comparisonMarkdown } from "../../core/compare/report.ts";
-import { labelsOf } from "./comparison.ts";
+import { comparisonCsv, comparisonMarkdown, shownOf } from "../../core/compare/report.ts";
+import type { Shown } from "../../core/compare/report.ts";
 import type { Comparison } from "./comparison.ts";
 
 /** Takes the comparison away as text. */
-export function CopyButtons({ contenders, scores, headline, differing, statement, warning }: Comparison) {
-  const labels = labelsOf(contenders);
-  const shown = {
-    headline,
-    scores,
-    labelOf: (key: string): string => labels.get(key) ?? key,
-    differences: differing,
-    contenders: [...labels.values()],
-    statement: warning === null ? statement : `${warning} ${statement}`,
-  };
+export function CopyButtons({ contenders, scores, question, baseline }: Comparison) {
+  const shown = (): Shown => shownOf(contenders, scores, { question, baseline });
   const empty = contenders.length === 0;
   return (
     <div className="pp-copy">
-      <CopyButton label="Copy as Markdown" disabled={empty} text={() => comparisonMarkdown(shown)} />
-      <CopyButton label="Copy as CSV" disabled={empty} text={() => comparisonCsv(shown)} />
+      <CopyButton label="Copy as Markdown" disabled={empty} text={() => comparisonMarkdown(shown())} />
+      <CopyButton label="Copy as CSV" disabled={empty} text={() => comparisonCsv(shown())} />
     </div>
   );
 }

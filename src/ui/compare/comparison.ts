@@ -76,7 +76,7 @@ function useStanding(): Standing {
 }
 
 /** Labels of the contenders by key. */
-export const labelsOf = (contenders: readonly Contender[]): ReadonlyMap<string, string> =>
+const labelsOf = (contenders: readonly Contender[]): ReadonlyMap<string, string> =>
   new Map(contenders.map(({ key, label }) => [key, label]));
 
 /** Changes how the person compares. */

@@ -1,4 +1,4 @@
-import { shortNumber } from "../number.ts";
+import { digitsText, shortNumber } from "../number.ts";
 import { AXIS_WIDTH, bandsBetween } from "./bands.ts";
 
 interface RewardDotsProps {
@@ -26,7 +26,7 @@ export function RewardDots({ width, height, means, spread, allMeans, compact }: 
     <svg width={width} height={height} className="pp-svg">
       {[low, high].map((tick) => (
         <text key={tick} className="pp-tick" x={AXIS_WIDTH - 6} y={place(tick)} dy="0.32em" textAnchor="end">
-          {shortNumber(Number(tick.toPrecision(3)))}
+          {digitsText(tick)}
         </text>
       ))}
       <line className="pp-grid-line" x1={AXIS_WIDTH} x2={width} y1={place(0)} y2={place(0)} />

@@ -1,5 +1,5 @@
 import type { Cloud, ReturnTruth } from "../../engine/inspect/types.ts";
-import { shortNumber } from "../number.ts";
+import { digitsText } from "../number.ts";
 import { cutAtEdge, dotsWithin } from "./cloudScale.ts";
 
 const SIZE = 190;
@@ -53,7 +53,7 @@ export function CloudPlot({ label, cloud, truth, reach, colour }: CloudPlotProps
   );
 }
 
-const digits = (value: number): string => shortNumber(Number(value.toPrecision(2)));
+const digits = (value: number): string => digitsText(value, 2);
 
 /** All points as one path of strokes without length, which their round ends make dots. */
 const dots = (points: readonly (readonly [number, number])[], at: (slope: number) => number): string =>

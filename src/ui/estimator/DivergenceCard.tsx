@@ -4,13 +4,13 @@ import type { AnswerOf } from "../../worker/questions.ts";
 import type { DivergenceValue } from "../../engine/inspect/types.ts";
 import { ScrollRegion } from "../compare/ScrollRegion.tsx";
 import { Info } from "../Info.tsx";
-import { shortNumber } from "../number.ts";
+import { digitsText, shortNumber } from "../number.ts";
 import { useActions, usePage } from "../session.tsx";
 import { PLAIN } from "../variantStyle.ts";
 import { LossTable } from "./LossTable.tsx";
 import { QuantityCell } from "./QuantityCell.tsx";
 import { TaskBar } from "./TaskBar.tsx";
-import { digitsText, subjectText } from "./text.ts";
+import { subjectText } from "./text.ts";
 
 const FORMULAS = { k1: "−d", k2: "d²/2", k3: "e^d − 1 − d" } as const;
 

@@ -7,7 +7,7 @@ import { ContenderMark } from "../compare/ContenderMark.tsx";
 import { ScrollRegion } from "../compare/ScrollRegion.tsx";
 import type { Scale } from "../compare/ScoreCell.tsx";
 import { Info } from "../Info.tsx";
-import { shortNumber } from "../number.ts";
+import { digitsText, shortNumber } from "../number.ts";
 import { usePage } from "../session.tsx";
 import type { VariantStyle } from "../variantStyle.ts";
 import { CloudPicture } from "./CloudPicture.tsx";
@@ -148,10 +148,8 @@ interface RowProps {
 
 /** Beside the direction of the mean its angle, beside that of one batch how many had none. */
 function asideOf(id: string, { cosine, silent }: Judgement): string {
-  if (id === "cosine" && Number.isFinite(cosine.value))
-    return `${shortNumber(Number(degrees(cosine.value).toPrecision(2)))}°`;
-  if (id === "singleCosine" && silent > 0)
-    return `${shortNumber(Number((100 * silent).toPrecision(2)))} % without gradient`;
+  if (id === "cosine" && Number.isFinite(cosine.value)) return `${digitsText(degrees(cosine.value), 2)}°`;
+  if (id === "singleCosine" && silent > 0) return `${digitsText(100 * silent, 2)} % without gradient`;
   return "";
 }
 

@@ -1,7 +1,8 @@
 import { Table } from "@mantine/core";
 import type { DivergenceLoss, DivergenceTruth } from "../../engine/inspect/types.ts";
 import { ScrollRegion } from "../compare/ScrollRegion.tsx";
-import { alignmentText, descentOf, digitsText } from "./text.ts";
+import { digitsText } from "../number.ts";
+import { alignmentText, descentOf } from "./text.ts";
 
 const DIRECTIONS = [
   { truth: "reverse", label: "Beside ∇KL(π‖π_ref), reverse" },

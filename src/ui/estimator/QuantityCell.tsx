@@ -3,7 +3,7 @@ import type { Estimate } from "../../core/estimator/interval.ts";
 import { IntervalPicture } from "../compare/ScoreCell.tsx";
 import type { Scale } from "../compare/ScoreCell.tsx";
 import type { VariantStyle } from "../variantStyle.ts";
-import { digitsText } from "./text.ts";
+import { digitsText } from "../number.ts";
 
 interface QuantityCellProps {
   readonly id: string;

@@ -2,7 +2,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import type { Estimate } from "../../core/estimator/interval.ts";
 import { ContenderMark } from "../compare/ContenderMark.tsx";
-import { shortNumber } from "../number.ts";
+import { digitsText, shortNumber } from "../number.ts";
 import { settingAxis } from "../response/scale.ts";
 import type { ResponseAxis } from "../response/scale.ts";
 import type { StyleOf } from "./useEstimator.ts";
@@ -69,8 +69,7 @@ export function SweepPlot({ curves, styleOf, xLabel, yLabel, inOrder }: SweepPlo
       </ul>
       {y.knee === null ? null : (
         <p className="pp-response-note">
-          The upright axis is logarithmic above {shortNumber(Number(y.knee.toPrecision(2)))} and linear below, where 0
-          has its place.
+          The upright axis is logarithmic above {digitsText(y.knee, 2)} and linear below, where 0 has its place.
         </p>
       )}
       <VisuallyHidden>

@@ -2,7 +2,7 @@ import type { Alignment } from "../../core/estimator/alignment.ts";
 import type { Estimate } from "../../core/estimator/interval.ts";
 import type { Judgement } from "../../core/estimator/judge.ts";
 import type { Point, Subject } from "../../store/estimator/state.ts";
-import { countText, shortNumber } from "../number.ts";
+import { digitsText, countText, shortNumber } from "../number.ts";
 
 const PLACE: Readonly<Record<Point, (subject: Subject) => string>> = {
   now: ({ variant, update }) => `${variant} at update ${countText(update)}`,
@@ -20,7 +20,7 @@ export function subjectText(subject: Subject): string {
 /** The angle of a cosine, degrees. */
 export const degrees = (cosine: number): number => (Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI;
 
-const degreesText = (cosine: number): string => `${shortNumber(Number(degrees(cosine).toPrecision(2)))}°`;
+const degreesText = (cosine: number): string => `${digitsText(degrees(cosine), 2)}°`;
 
 /** Whether an estimator with so small an angle points the right way for all practical purposes. */
 const STRAIGHT = 0.99;
@@ -37,7 +37,7 @@ export function verdictOf(judgement: Judgement): string {
   if (!Number.isFinite(relativeBias.value)) return "has no exact gradient to be held against: it is 0 here.";
   // An interval from 0 to far above says of no estimator that it is unbiased.
   if (relativeBias.low !== 0 || relativeBias.high > RESOLVED) return biasOf(judgement);
-  const most = shortNumber(Number((100 * relativeBias.high).toPrecision(2)));
+  const most = digitsText(100 * relativeBias.high, 2);
   const bound = relativeBias.high === 0 ? "" : ` (a bias of at most ${most} % of the exact gradient)`;
   return `is unbiased as far as these batches can tell${bound}.`;
 }
@@ -48,7 +48,7 @@ function biasOf({ cosine, length }: Judgement): string {
     return "has no direction on average that these batches could make out.";
   }
   if (cosine.high < 0) return `points away from the exact gradient, ${degreesText(cosine.value)} off.`;
-  const times = shortNumber(Number(length.value.toPrecision(2)));
+  const times = digitsText(length.value, 2);
   const long = within(length, 1) ? "and is as long" : `and is ${times} times as long`;
   if (cosine.low > STRAIGHT) return `points along the exact gradient, ${long}.`;
   const angle = `${degreesText(cosine.value)}, ${degreesText(cosine.high)} to ${degreesText(cosine.low)}`;
@@ -73,9 +73,6 @@ export function alignmentText({ cosine, length, distance }: Alignment): string {
   const off = distance < SAME ? "" : ` (${degreesText(cosine)} off)`;
   return `exact: cosine ${digitsText(cosine)}${off}, length ${digitsText(length)}`;
 }
-
-/** Three digits are as many as intervals leave. */
-export const digitsText = (value: number): string => shortNumber(Number(value.toPrecision(3)));
 
 /** Names of two logits. */
 export function cellName(cell: number, { states, actions }: { states: readonly string[]; actions: readonly string[] }) {

@@ -83,7 +83,7 @@ function StartFields({ bandit, start }: { readonly bandit: Bandit; readonly star
           min={0.01}
           max={0.99}
           step={0.01}
-          allowed="0 to 1"
+          allowed="a number between 0 and 1"
           set={(value) => {
             if (typeof value === "number" && value > 0 && value < 1) change({ start: withShare(start, arm, value) });
           }}

@@ -1,5 +1,5 @@
 import type { FlowArrow } from "../../core/expectation/picture.ts";
-import { shortNumber } from "../number.ts";
+import { digitsText } from "../number.ts";
 import { fastestOf } from "./Arrows.tsx";
 import { Course } from "./Course.tsx";
 import { headAt, lineThrough } from "./outlines.ts";
@@ -94,7 +94,7 @@ function Frame({ arm, reach, up }: FrameProps) {
       </text>
       {[reach, 0, -reach].map((speed) => (
         <text key={speed} className="pp-flow-tick" x={FRAME.left - 6} y={up(speed)} dy="0.32em" textAnchor="end">
-          {speed === 0 ? "ṗ = 0" : shortNumber(Number(speed.toPrecision(2)))}
+          {speed === 0 ? "ṗ = 0" : digitsText(speed, 2)}
         </text>
       ))}
     </>

@@ -1,7 +1,7 @@
 import { ActionIcon } from "@mantine/core";
 import { IconFileExport, IconLink } from "@tabler/icons-react";
 import { Suspense, lazy, useState } from "react";
-import { InputError } from "../../core/errors.ts";
+import { readRun } from "../../store/kept.ts";
 import type { KeptRun, LoadedRun } from "../../store/library/types.ts";
 import { useSession } from "../session.tsx";
 import { useKept } from "./shelf.ts";
@@ -11,17 +11,11 @@ const ExportKept = lazy(async () => ({ default: (await import("../travel/ExportD
 /** Takes a run elsewhere as it is kept, without opening it. */
 export function RunTravel({ run: { id, name } }: { readonly run: Pick<KeptRun, "id" | "name"> }) {
   const session = useSession();
-  const { load } = useKept().shelf;
+  const { shelf } = useKept();
   const [exported, setExported] = useState<LoadedRun | null>(null);
   const withRun = async (act: (loaded: LoadedRun) => unknown): Promise<void> => {
-    try {
-      const loaded = await load(id);
-      if (loaded === null) session.actions.tellTraveller("This run is no longer kept.");
-      else await act(loaded);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      session.actions.tellTraveller(`The configuration of “${name}” cannot be read: ${error.message}`);
-    }
+    const loaded = await readRun(shelf, id, session.actions.tellTraveller);
+    if (loaded !== null) await act(loaded);
   };
   const copy = async (loaded: LoadedRun): Promise<void> => {
     await (await import("../travel/links.ts")).copyKeptLink(session, loaded);

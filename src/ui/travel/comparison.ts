@@ -1,7 +1,5 @@
-import { differences } from "../../core/compare/difference.ts";
-import { comparisonMarkdown } from "../../core/compare/report.ts";
+import { comparisonMarkdown, shownOf } from "../../core/compare/report.ts";
 import { scoreOf } from "../../core/compare/score.ts";
-import { problemWarning, statementOf } from "../../core/compare/statement.ts";
 import type { Score } from "../../core/compare/types.ts";
 import { REPETITIONS } from "../../core/math/bootstrap.ts";
 import { comparedOf, contendersOf } from "../../store/comparison.ts";
@@ -20,15 +18,5 @@ export async function comparisonText({ recording, view, beside }: Subject, pace:
     scores.push(scoreOf(contender, baseline, question));
     await pace();
   }
-  const labels = new Map(contenders.map(({ key, label }) => [key, label]));
-  return comparisonMarkdown({
-    headline: { metric: question.metric, baseline: baseline?.label ?? null },
-    scores,
-    labelOf: (key) => labels.get(key) ?? key,
-    differences: differences(contenders),
-    contenders: [...labels.values()],
-    statement: [problemWarning(contenders), statementOf(contenders, question)]
-      .filter((text) => text !== null)
-      .join(" "),
-  });
+  return comparisonMarkdown(shownOf(contenders, scores, { question, baseline }));
 }

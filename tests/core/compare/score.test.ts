@@ -16,7 +16,8 @@ const run = (key: string, returns: readonly number[], optimum = 10) =>
     row(2, { "objective/exact_return": returns, "objective/optimal_return": returns.map(() => optimum) }),
   ]);
 
-const only = (metric: string, values: readonly number[]) => contender(metric, [row(2, { [metric]: values })]);
+const only = (metric: string, values: readonly number[], key = metric) =>
+  contender(key, [row(2, { [metric]: values })]);
 
 describe("scoreOf", () => {
   test("gives the interquartile mean of the last values and of the mean heights, with intervals", () => {
@@ -38,7 +39,7 @@ describe("scoreOf", () => {
 
   test("counts the other way round for a metric that is better low", () => {
     const asked = { ...question, metric: "objective/regret" };
-    const other = { ...only("objective/regret", [1, 2]), key: "other" };
+    const other = only("objective/regret", [1, 2], "other");
     const { improvement } = scoreOf(only("objective/regret", [2, 3]), other, asked);
     expect(improvement?.centre).toBe(0.5 / 4);
   });
@@ -68,7 +69,7 @@ describe("scoreOf", () => {
     const again = { ...few, key: "again" };
     expect(scoreOf(few, again, question).improvement?.centre).toBe((3 + 1 / 2 + 3 * (3 / 2)) / 16);
     const regret = { ...question, metric: "objective/regret" };
-    const rival = { ...only("objective/regret", [1, 2]), key: "rival" };
+    const rival = only("objective/regret", [1, 2], "rival");
     expect(scoreOf(only("objective/regret", [0, NaN]), rival, regret).improvement?.centre).toBe(2 / 4);
   });
 

@@ -15,7 +15,7 @@ import type { Axis } from "../../charts/scales.ts";
 import type { ChartSpec } from "../../charts/specs.ts";
 import type { VariantStyle } from "../../variantStyle.ts";
 import type { Resolve } from "./colours.ts";
-import { tickText } from "./types.ts";
+import { digitsText } from "../../number.ts";
 import type { FigureAxis, FigureBand, FigureData, FigureLine, Place } from "./types.ts";
 
 /** Points of a line at most: more than any figure has pixels across. Where each has an interval, as many as on the page. */
@@ -51,7 +51,7 @@ const edgesOf = (points: readonly Point[], key: string): FigureBand["edges"] =>
 
 const withTexts = ({ domain, ticks }: Axis): FigureAxis => ({
   domain,
-  ticks: ticks.map((at) => ({ at, text: tickText(at) })),
+  ticks: ticks.map((at) => ({ at, text: digitsText(at) })),
 });
 
 /** The lines of all seeds as one, with gaps between them. */

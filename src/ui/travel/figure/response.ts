@@ -6,7 +6,7 @@ import { resultAxis, settingAxis } from "../../response/scale.ts";
 import type { ResponseAxis } from "../../response/scale.ts";
 import { joined, noteOf } from "./data.ts";
 import type { FigureSource } from "./data.ts";
-import { tickText } from "./types.ts";
+import { digitsText } from "../../number.ts";
 import type { FigureAxis, FigureData, FigureLine } from "./types.ts";
 
 const METRIC = "objective/exact_return";
@@ -14,7 +14,7 @@ const METRIC = "objective/exact_return";
 /** Values stand at their places between 0 and 1, since a setting's axis may be logarithmic. */
 const placedAxis = ({ place, ticks }: ResponseAxis): FigureAxis => ({
   domain: [0, 1],
-  ticks: ticks.map((tick) => ({ at: place(tick), text: tickText(tick) })),
+  ticks: ticks.map((tick) => ({ at: place(tick), text: digitsText(tick) })),
 });
 
 interface Drawing extends Pick<FigureSource, "styles" | "resolve"> {

@@ -1,12 +1,8 @@
-import { shortNumber } from "../../number.ts";
-
 /** An axis: its ends and what is written along it. */
 export interface FigureAxis {
   readonly domain: readonly [number, number];
   readonly ticks: readonly { readonly at: number; readonly text: string }[];
 }
-
-export const tickText = (value: number): string => shortNumber(Number(value.toPrecision(3)));
 
 /** A place in the chart's own units; null: a gap. */
 export type Place = readonly [x: number, y: number] | null;

@@ -1,5 +1,5 @@
 import type { ExpectedData, Problem } from "../expectation/types.ts";
-import { normalisePolicy } from "../mdp/policy.ts";
+import { cosine, dot } from "../math/vectors.ts";
 import type { FiniteMdp, LogPolicy } from "../mdp/types.ts";
 import { uniforms } from "./probes.ts";
 import type { Subject } from "./types.ts";
@@ -20,16 +20,6 @@ export const onPolicyProblem = (subject: Subject, mdp: FiniteMdp, reference: Log
   data: onPolicyData(subject),
 });
 
-/** ∇J_β of a bandit by the logits: π_a (f_a − E f), f = R − β ln(π/π_ref). */
-export function policyGradient({ mdp, reference }: Problem, logits: Float64Array, beta: number): Float64Array {
-  const { probabilities, logProbs } = normalisePolicy(mdp, logits);
-  const f = logProbs.map((x, a) => (mdp.reward[a] as number) - beta * (x - (reference[a] as number)));
-  const mean = f.reduce((sum, each, a) => sum + (probabilities[a] as number) * each, 0);
-  return f.map((each, a) => (probabilities[a] as number) * (each - mean));
-}
-
-const dot = (x: Float64Array, y: Float64Array): number => x.reduce((sum, each, i) => sum + each * (y[i] as number), 0);
-
 interface Direction {
   /** Degrees from 0 to 180; 90 where the first is 0. */
   readonly angle: number;
@@ -39,9 +29,9 @@ interface Direction {
 
 /** Where one gradient points, seen from another that is not 0. */
 export function directionOf(gradient: Float64Array, exact: Float64Array): Direction {
-  const [a, b] = [Math.sqrt(dot(gradient, gradient)), Math.sqrt(dot(exact, exact))];
-  const cosine = a === 0 ? 0 : dot(gradient, exact) / (a * b);
-  return { angle: (Math.acos(Math.max(-1, Math.min(cosine, 1))) * 180) / Math.PI, factor: a / b };
+  const factor = Math.sqrt(dot(gradient, gradient) / dot(exact, exact));
+  const upwards = factor === 0 ? 0 : cosine(gradient, exact);
+  return { angle: (Math.acos(Math.max(-1, Math.min(upwards, 1))) * 180) / Math.PI, factor };
 }
 
 /** Degrees; what rounding makes of 0 is 1e-6, so that this is for the eye. */
