@@ -18,6 +18,8 @@ async function showFour(page: Page): Promise<void> {
   await page.getByRole("tab", { name: "Flow" }).click();
   await page.getByRole("button", { name: "Why four methods end in four places" }).click();
   await page.locator(".pp-flow-arrows").nth(3).waitFor();
+  // Paths are followed once all pictures have their arrows.
+  await ends(page).nth(3).waitFor();
 }
 
 test("four methods end in four places, from wherever the start is dragged", async () => {
